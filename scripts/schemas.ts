@@ -1,0 +1,37 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
+
+/**
+ * Writes schemas/*.schema.json, by which editors complete and check what people write. With
+ * --check it writes nothing and exits 1 where one of them is out of date.
+ */
+export const exported: { file: string; schema: z.ZodType }[] = [
+  { file: 'sample.schema.json', schema: sampleSchema },
+  { file: 'set.schema.json', schema: setSchema },
+];
+
+export function schemaText(schema: z.ZodType): string {
+  // As it is written by people: what has a default may be left out.
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
+}
+
+export function schemaPath(file: string): string {
+  return fileURLToPath(new URL(`../schemas/${file}`, import.meta.url));
+}
+
+if (import.meta.main) {
+  for (const { file, schema } of exported) {
+    const text = schemaText(schema);
+    const old = await readFile(schemaPath(file), 'utf8').catch(() => '');
+    if (old === text) continue;
+    if (process.argv.includes('--check')) {
+      console.error(`schemas/${file} is out of date. Run npm run schemas.`);
+      process.exitCode = 1;
+    } else {
+      await writeFile(schemaPath(file), text);
+      console.log(`schemas/${file} written.`);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import stringWidth from 'string-width';
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * Foreign text that is safe to print: controls (which could move a terminal's cursor), bidi
+ * controls (which could reorder the rest of the line), invisible characters and broken surrogates
+ * become �, line breaks and tabs a space. Joiners that scripts and emoji need stay.
+ */
+export function plain(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\s+/g, ' ')
+      // Cc, Cf (which holds the bidi controls) and unassigned or private ones, but ZWNJ and ZWJ.
+      .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu, '\ufffd')
+  );
+}
+
+/** At most `width` terminal columns of a text, ending in … where it was longer. */
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  if (width < 1) return '';
+  let kept = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    const wide = stringWidth(segment);
+    if (used + wide > width - 1) break;
+    kept += segment;
+    used += wide;
+  }
+  return `${kept}…`;
+}
