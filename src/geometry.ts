@@ -52,7 +52,7 @@ export function intersectionArea(a: Box, b: Box): number {
 export function sliceOf(box: Box, from: number, to: number, count: number): Box {
   if (count <= 0) return box;
   const [x, y, w, h] = box;
-  return h > w * 1.5 && count > 1
+  return h > w * 1.5
     ? [x, y + (h * from) / count, w, (h * (to - from)) / count]
     : [x + (w * from) / count, y, (w * (to - from)) / count, h];
 }
