@@ -1,0 +1,101 @@
+import { homeShare } from './home-letters.ts';
+import {
+  align,
+  type Candidate,
+  CONTRADICTED,
+  coversLine,
+  skeleton,
+  weakest,
+  withPlainDigits,
+} from './join.ts';
+
+/** A recogniser this sure of every character of a line that it covers needs no second opinion. */
+const SURE = { mean: 0.95, weakest: 0.6 } as const;
+/** A character this sure contradicts another engine's different one. */
+const SURE_CHARACTER = 0.9;
+
+export interface Place {
+  width: number;
+  height: number;
+}
+
+/** How far PP-OCR's reading of a line is to be trusted on its own, 0..1. */
+export function ownConfidence(candidate: Candidate, place: Place): number {
+  if (candidate.text === '') return 0;
+  const trust = Math.min(candidate.confidence, 0.55 + 0.45 * weakest(candidate));
+  return coversLine(candidate, place.width, place.height) ? trust : Math.min(trust, CONTRADICTED);
+}
+
+export function isSure(candidate: Candidate, place: Place): boolean {
+  return (
+    candidate.confidence >= SURE.mean &&
+    weakest(candidate) >= SURE.weakest &&
+    coversLine(candidate, place.width, place.height)
+  );
+}
+
+/**
+ * One reading out of PP-OCR's and tesseract's for a language whose script PP-OCR writes in part
+ * (Han) or not at all. Decided by what the engines can write and how sure they are; the expected
+ * copy plays no part, since choosing by it would hide the very errors that are to be counted.
+ */
+export function chooseReading(
+  pp: Candidate,
+  rawTesseract: Candidate,
+  script: string,
+  place: Place,
+  ppAlphabet: ReadonlySet<string>,
+): Candidate {
+  const tesseract = withPlainDigits(rawTesseract, pp);
+  const own = { ...pp, confidence: ownConfidence(pp, place) };
+  if (tesseract.text === '') {
+    return isSure(pp, place) ? own : { ...own, confidence: Math.min(own.confidence, CONTRADICTED) };
+  }
+  if (skeleton(pp.text) === skeleton(tesseract.text)) {
+    const agreed = Math.max(own.confidence, tesseract.confidence);
+    return { ...(homeShare(tesseract.text, script) > 0 ? tesseract : own), confidence: agreed };
+  }
+  if (homeShare(tesseract.text, script) === 0) return own;
+  if (homeShare(pp.text, script) === 0) return isSure(pp, place) ? own : tesseract;
+  const contradicted = contradictions(pp, tesseract, ppAlphabet) > 0;
+  return contradicted
+    ? { ...tesseract, confidence: Math.min(tesseract.confidence, CONTRADICTED) }
+    : tesseract;
+}
+
+/** Places where PP-OCR is sure of a character, could have written tesseract's, and did not. */
+function contradictions(
+  pp: Candidate,
+  tesseract: Candidate,
+  ppAlphabet: ReadonlySet<string>,
+): number {
+  const inked = (candidate: Candidate) =>
+    candidate.characters.filter(({ text }) => skeleton(text) !== '');
+  const a = inked(pp);
+  const b = inked(tesseract);
+  const pairs = align(
+    a.map(({ text }) => skeleton(text)),
+    b.map(({ text }) => skeleton(text)),
+  );
+  return pairs.filter(([i, j]) => {
+    if (i === null || j === null) return false;
+    const [one, other] = [a[i]!, b[j]!];
+    return (
+      skeleton(one.text) !== skeleton(other.text) &&
+      one.confidence >= SURE_CHARACTER &&
+      ppAlphabet.has(other.text)
+    );
+  }).length;
+}
+
+/** The reading that most crop heights agree on; their agreement is the best sign of a right one. */
+export function agreeingReading(readings: readonly Candidate[]): Candidate {
+  const best = readings.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+  const votes = (candidate: Candidate) =>
+    readings.filter((other) => skeleton(other.text) === skeleton(candidate.text)).length;
+  const chosen = readings.reduce((a, b) => (votes(b) > votes(a) ? b : a), best);
+  if (votes(chosen) === readings.length) return chosen;
+  return votes(chosen) > 1
+    ? { ...chosen, confidence: chosen.confidence * 0.9 }
+    : { ...best, confidence: Math.min(best.confidence, CONTRADICTED) };
+}

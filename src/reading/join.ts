@@ -1,0 +1,207 @@
+/** What one engine read in one place; `from` and `to` run along the line, 0..1. */
+export interface Candidate {
+  engine: string;
+  text: string;
+  confidence: number;
+  characters: { text: string; confidence: number; from: number; to: number }[];
+}
+
+/** Confidence of a line whose engines contradict each other: below any sensible trust threshold. */
+export const CONTRADICTED = 0.5;
+
+/** Widest stretch without a character that is still taken for spacing, in line heights. */
+const GAP = 1.1;
+/** And in steps from one character to the next, for copy that is spaced out. */
+const GAP_STEPS = 3;
+
+/**
+ * True where the characters account for the whole line. A recogniser whose dictionary lacks a
+ * script skips it and stays confident, but leaves a hole where the skipped characters stand.
+ */
+export function coversLine(candidate: Candidate, width: number, height: number): boolean {
+  const inked = candidate.characters.filter((character) => character.text.trim() !== '');
+  if (inked.length === 0) return false;
+  const steps = inked.slice(1).map(({ from }, i) => from - inked[i]!.from);
+  const step = steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  const widest = Math.max((GAP * height) / width, GAP_STEPS * step);
+  // Nothing is spaced out before the first character and behind the last one.
+  if (inked[0]!.from * width > GAP * height) return false;
+  let end = inked[0]!.to;
+  for (const { from, to } of inked) {
+    if (from - end > widest) return false;
+    end = Math.max(end, to);
+  }
+  return (1 - end) * width <= GAP * height;
+}
+
+/** How sure an engine is of its weakest character; spaces are never sure and don't count. */
+export function weakest(candidate: Candidate): number {
+  return candidate.characters.reduce(
+    (least, { text, confidence }) => (text.trim() === '' ? least : Math.min(least, confidence)),
+    1,
+  );
+}
+
+/** Text without spaces, marks and case: what two engines must share to be of one mind. */
+export function skeleton(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\s]/gu, '')
+    .replace(/[‐-―−]/gu, '-')
+    .replace(/[‘’‚′`´]/gu, "'")
+    .replace(/[“”„″]/gu, '"')
+    .replace(/[·•・‧∙⋅]/gu, '·')
+    .replace(/。/gu, '.')
+    .toLowerCase();
+}
+
+/**
+ * Accents: the Latin recogniser has none in its dictionary and drops them; tesseract has them but
+ * misreads more letters. Letters come from the first, marks from the second where both see the
+ * same letter, and whatever the first cannot write at all (ß, œ, ¿) from the second.
+ */
+export function joinAccents(
+  base: Candidate,
+  marks: Candidate,
+  baseAlphabet: ReadonlySet<string>,
+): Candidate {
+  const a = spacedUnits(base);
+  const b = spacedUnits(marks);
+  const pairs = align(
+    a.map((unit) => plain(unit.text)),
+    b.map((unit) => plain(unit.text)),
+  );
+  // Recognisers lose spaces, they don't invent them: those of the engine that found more.
+  const spacing = spaceCount(b) >= spaceCount(a) ? 1 : 0;
+  const joined: Candidate['characters'] = [];
+  let contradictions = 0;
+  for (const [i, j] of pairs) {
+    const one = i === null ? undefined : a[i];
+    const other = j === null ? undefined : b[j];
+    let unit: SpacedUnit | undefined = one;
+    if (one !== undefined && other !== undefined && plain(one.text) === plain(other.text)) {
+      if (isMarked(other.text)) unit = { ...one, text: sameCase(other.text, one.text) };
+    } else if (other !== undefined && !baseAlphabet.has(other.text.normalize('NFC'))) {
+      unit = one === undefined ? other : { ...one, text: other.text };
+    } else {
+      contradictions += 1;
+    }
+    if (unit === undefined) continue;
+    const spaced = (spacing === 1 ? other : one)?.spaced ?? false;
+    if (spaced && joined.length > 0) {
+      joined.push({ text: ' ', confidence: 1, from: unit.from, to: unit.from });
+    }
+    joined.push({ text: unit.text, confidence: unit.confidence, from: unit.from, to: unit.to });
+  }
+  const confidence = Math.min(base.confidence, marks.confidence);
+  return {
+    engine: `${base.engine}+${marks.engine}`,
+    text: joined.map((character) => character.text).join(''),
+    confidence: contradictions === 0 ? confidence : Math.min(confidence, CONTRADICTED),
+    characters: joined,
+  };
+}
+
+type SpacedUnit = Candidate['characters'][number] & { spaced: boolean };
+
+function spacedUnits(candidate: Candidate): SpacedUnit[] {
+  const units: SpacedUnit[] = [];
+  let spaced = false;
+  for (const character of candidate.characters) {
+    if (character.text.trim() === '') spaced = true;
+    else {
+      units.push({ ...character, spaced });
+      spaced = false;
+    }
+  }
+  return units;
+}
+
+function spaceCount(units: readonly SpacedUnit[]): number {
+  return units.filter((unit) => unit.spaced).length;
+}
+
+function isMarked(text: string): boolean {
+  return /\p{M}/u.test(text.normalize('NFD'));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function sameCase(text: string, model: string): string {
+  return model === model.toLowerCase() ? text.toLowerCase() : text.toUpperCase();
+}
+
+/** Least-edit alignment of two sequences as index pairs, null where one side has nothing. */
+export function align(
+  a: readonly string[],
+  b: readonly string[],
+): [number | null, number | null][] {
+  const width = b.length + 1;
+  const cost = new Uint16Array((a.length + 1) * width);
+  for (let i = 0; i <= a.length; i++) cost[i * width] = i;
+  for (let j = 0; j <= b.length; j++) cost[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const swap = cost[(i - 1) * width + j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const drop = Math.min(cost[(i - 1) * width + j]!, cost[i * width + j - 1]!) + 1;
+      cost[i * width + j] = Math.min(swap, drop);
+    }
+  }
+  const pairs: [number | null, number | null][] = [];
+  let i = a.length;
+  let j = b.length;
+  while (i > 0 || j > 0) {
+    const here = cost[i * width + j]!;
+    if (i > 0 && j > 0) {
+      const swap = cost[(i - 1) * width + j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      if (swap === here) {
+        pairs.push([--i, --j]);
+        continue;
+      }
+    }
+    if (i > 0 && cost[(i - 1) * width + j]! + 1 === here) pairs.push([--i, null]);
+    else pairs.push([null, --j]);
+  }
+  return pairs.reverse();
+}
+
+/** Tesseract puts spaces between CJK characters, which the scripts don't write. */
+const CJK =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー々。、，！？：；（）「」『』・‧％＋';
+const CJK_SPACE = new RegExp(`(?<=[${CJK}]) | (?=[${CJK}])`, 'gu');
+
+export function withoutCjkSpaces(candidate: Candidate): Candidate {
+  const text = candidate.text.replace(CJK_SPACE, '');
+  if (text === candidate.text) return candidate;
+  const kept: Candidate['characters'] = [];
+  let at = 0;
+  for (const character of candidate.characters) {
+    if (text.startsWith(character.text, at)) {
+      kept.push(character);
+      at += character.text.length;
+    }
+  }
+  return { ...candidate, text: kept.map((character) => character.text).join(''), characters: kept };
+}
+
+/**
+ * The Japanese data write digits as circled ones (⑪月③日), whatever is drawn. Told apart from truly
+ * circled digits by the other recogniser, whose dictionary has both.
+ */
+export function withPlainDigits(candidate: Candidate, other: Candidate): Candidate {
+  if (!/[①-⑳]/u.test(candidate.text) || /[①-⑳]/u.test(other.text)) return candidate;
+  const characters = candidate.characters.flatMap((character) => {
+    if (!/^[①-⑳]$/u.test(character.text)) return [character];
+    const digits = [...character.text.normalize('NFKC')];
+    const step = (character.to - character.from) / digits.length;
+    return digits.map((text, i) => ({
+      ...character,
+      text,
+      from: character.from + i * step,
+      to: character.from + (i + 1) * step,
+    }));
+  });
+  return { ...candidate, characters, text: characters.map(({ text }) => text).join('') };
+}

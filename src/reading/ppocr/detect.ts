@@ -1,0 +1,135 @@
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Point } from '../../geometry.ts';
+import type { Pixels } from '../reader.ts';
+import { convexHull, type Rectangle, smallestRectangle } from './rectangle.ts';
+import { resizePixels } from './resize.ts';
+
+/**
+ * Differentiable binarization (Liao et al., AAAI 2020): the network marks the shrunk core of each
+ * line; connected cores become rectangles, which are grown back by `unclip`.
+ */
+export interface DetectSettings {
+  /** Longest side given to the network, in pixels. Pictures are never enlarged to it. */
+  longestSide: number;
+  /** Probability above which a pixel is text. */
+  threshold: number;
+  /** Least mean probability of a box. */
+  boxScore: number;
+  /** How far a core grows: area × unclip / perimeter. */
+  unclip: number;
+}
+
+export const DETECT_DEFAULTS: DetectSettings = {
+  longestSide: 960,
+  threshold: 0.3,
+  boxScore: 0.5,
+  unclip: 1.6,
+};
+
+export interface TextArea {
+  rectangle: Rectangle;
+  /** Mean text probability over the core, 0..1. */
+  score: number;
+}
+
+export async function detectText(
+  session: InferenceSession,
+  pixels: Pixels,
+  settings: DetectSettings = DETECT_DEFAULTS,
+): Promise<TextArea[]> {
+  const scale = Math.min(1, settings.longestSide / Math.max(pixels.width, pixels.height));
+  const width = Math.max(32, Math.round((pixels.width * scale) / 32) * 32);
+  const height = Math.max(32, Math.round((pixels.height * scale) / 32) * 32);
+  const small = resizePixels(pixels, width, height);
+  const output = await session.run({ [session.inputNames[0]!]: inputOf(small) });
+  const map = output[session.outputNames[0]!]!.data as Float32Array;
+  return areasOf(map, width, height, settings).map(({ rectangle, score }) => ({
+    rectangle: stretch(rectangle, pixels.width / width, pixels.height / height),
+    score,
+  }));
+}
+
+/** The weights were trained on blue-green-red pictures with ImageNet's mean and deviation. */
+function inputOf({ width, height, data }: Pixels): Tensor {
+  const mean = [0.485, 0.456, 0.406];
+  const deviation = [0.229, 0.224, 0.225];
+  const plane = width * height;
+  const values = new Float32Array(plane * 3);
+  for (let c = 0; c < 3; c++) {
+    const factor = 1 / (255 * deviation[c]!);
+    const shift = mean[c]! / deviation[c]!;
+    for (let i = 0; i < plane; i++) values[c * plane + i] = data[i * 3 + 2 - c]! * factor - shift;
+  }
+  return new Tensor('float32', values, [1, 3, height, width]);
+}
+
+function areasOf(
+  map: Float32Array,
+  width: number,
+  height: number,
+  settings: DetectSettings,
+): TextArea[] {
+  const seen = new Uint8Array(width * height);
+  const areas: TextArea[] = [];
+  const stack: number[] = [];
+  for (let start = 0; start < map.length; start++) {
+    if (seen[start] === 1 || map[start]! <= settings.threshold) continue;
+    let sum = 0;
+    let count = 0;
+    // The hull needs only the ends of each row of the core.
+    const ends = new Map<number, [number, number]>();
+    stack.push(start);
+    seen[start] = 1;
+    while (stack.length > 0) {
+      const at = stack.pop()!;
+      const x = at % width;
+      const y = (at - x) / width;
+      sum += map[at]!;
+      count += 1;
+      const row = ends.get(y);
+      if (row === undefined) ends.set(y, [x, x]);
+      else if (x < row[0]) row[0] = x;
+      else if (x > row[1]) row[1] = x;
+      for (let dy = -1; dy <= 1; dy++) {
+        for (let dx = -1; dx <= 1; dx++) {
+          const nx = x + dx;
+          const ny = y + dy;
+          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
+          const next = ny * width + nx;
+          if (seen[next] === 1 || map[next]! <= settings.threshold) continue;
+          seen[next] = 1;
+          stack.push(next);
+        }
+      }
+    }
+    const score = sum / count;
+    if (score < settings.boxScore) continue;
+    const points = [...ends].flatMap(([y, [x0, x1]]): Point[] => [
+      [x0, y],
+      [x1 + 1, y],
+      [x0, y + 1],
+      [x1 + 1, y + 1],
+    ]);
+    const core = smallestRectangle(convexHull(points));
+    if (Math.min(core.width, core.height) < 3) continue;
+    areas.push({ rectangle: grow(core, settings.unclip), score });
+  }
+  return areas;
+}
+
+/** A rectangle's polygon offset keeps its shape, so growing it needs no clipping library. */
+function grow(core: Rectangle, unclip: number): Rectangle {
+  const distance = (core.width * core.height * unclip) / (2 * (core.width + core.height));
+  return { ...core, width: core.width + 2 * distance, height: core.height + 2 * distance };
+}
+
+/** Back to the picture's own pixels; both scales differ by rounding only, so angles stay. */
+function stretch(rectangle: Rectangle, sx: number, sy: number): Rectangle {
+  const scale = Math.sqrt(sx * sy);
+  return {
+    center: [rectangle.center[0] * sx, rectangle.center[1] * sy],
+    width: rectangle.width * (Math.abs(rectangle.angle) < 0.01 ? sx : scale),
+    height: rectangle.height * (Math.abs(rectangle.angle) < 0.01 ? sy : scale),
+    angle: rectangle.angle,
+  };
+}

@@ -1,0 +1,145 @@
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Pixels } from '../reader.ts';
+
+/** Height in pixels that PP-OCR's recognisers (v3 and later) were trained on. */
+export const LINE_HEIGHT = 48;
+/** Narrower crops are padded to this; longer ones keep their proportions up to MAX_WIDTH. */
+const MIN_WIDTH = 320;
+export const MAX_WIDTH = 2400;
+/** Crops are batched by width, so that a short one doesn't pay for a long neighbour's padding. */
+const BATCH_PIXELS = 2400;
+
+export interface RecognisedCharacter {
+  text: string;
+  /** Probability of the character at its strongest time step, 0..1. */
+  confidence: number;
+  /** Where it starts and ends along the crop, 0..1. */
+  from: number;
+  to: number;
+}
+
+export interface Recognised {
+  text: string;
+  characters: RecognisedCharacter[];
+}
+
+/** Reads straightened crops of LINE_HEIGHT; answers in the order given. */
+export async function recogniseLines(
+  session: InferenceSession,
+  dictionary: readonly string[],
+  crops: readonly Pixels[],
+): Promise<Recognised[]> {
+  const results = new Array<Recognised>(crops.length);
+  const twins = twinClasses(dictionary);
+  const order = crops.map((_, i) => i).sort((a, b) => crops[a]!.width - crops[b]!.width);
+  let at = 0;
+  while (at < order.length) {
+    const batch: number[] = [];
+    let width = MIN_WIDTH;
+    while (at < order.length) {
+      const wider = Math.max(width, crops[order[at]!]!.width);
+      if (batch.length > 0 && wider * (batch.length + 1) > BATCH_PIXELS) break;
+      width = wider;
+      batch.push(order[at]!);
+      at += 1;
+    }
+    width = Math.ceil(width / 8) * 8;
+    const output = await session.run({
+      [session.inputNames[0]!]: inputOf(
+        batch.map((i) => crops[i]!),
+        width,
+      ),
+    });
+    const tensor = output[session.outputNames[0]!]!;
+    const [, steps, classes] = tensor.dims as [number, number, number];
+    const data = tensor.data as Float32Array;
+    batch.forEach((index, row) => {
+      const part = data.subarray(row * steps * classes, (row + 1) * steps * classes);
+      results[index] = decode(part, steps, classes, dictionary, twins, width / crops[index]!.width);
+    });
+  }
+  return results;
+}
+
+function inputOf(crops: readonly Pixels[], width: number): Tensor {
+  const plane = LINE_HEIGHT * width;
+  const values = new Float32Array(crops.length * 3 * plane);
+  crops.forEach((crop, n) => {
+    for (let c = 0; c < 3; c++) {
+      for (let y = 0; y < LINE_HEIGHT; y++) {
+        const to = (n * 3 + c) * plane + y * width;
+        const from = y * crop.width * 3 + 2 - c;
+        for (let x = 0; x < crop.width; x++) {
+          values[to + x] = crop.data[from + x * 3]! / 127.5 - 1;
+        }
+      }
+    }
+  });
+  return new Tensor('float32', values, [crops.length, 3, LINE_HEIGHT, width]);
+}
+
+/** Greedy CTC decoding (Graves et al., ICML 2006): class 0 is the blank, repeats collapse. */
+function decode(
+  data: Float32Array,
+  steps: number,
+  classes: number,
+  dictionary: readonly string[],
+  twins: ReadonlyMap<number, readonly number[]>,
+  stretch: number,
+): Recognised {
+  const characters: RecognisedCharacter[] = [];
+  let previous = 0;
+  for (let t = 0; t < steps; t++) {
+    let best = 0;
+    let probability = -1;
+    for (let k = 0; k < classes; k++) {
+      const value = data[t * classes + k]!;
+      if (value > probability) {
+        probability = value;
+        best = k;
+      }
+    }
+    for (const twin of twins.get(best) ?? []) probability += data[t * classes + twin]!;
+    if (best !== 0) {
+      const from = Math.min(1, (t / steps) * stretch);
+      const to = Math.min(1, ((t + 1) / steps) * stretch);
+      const last = characters.at(-1);
+      if (best === previous && last !== undefined) {
+        last.confidence = Math.max(last.confidence, probability);
+        last.to = to;
+      } else {
+        characters.push({ text: dictionary[best - 1] ?? '', confidence: probability, from, to });
+      }
+    }
+    previous = best;
+  }
+  return { text: characters.map((character) => character.text).join(''), characters };
+}
+
+/**
+ * Classes that are one character in two widths (¥ and ￥, : and ：). The network can't tell them
+ * apart and splits its certainty between them; what it is sure of is their sum.
+ */
+function twinClasses(dictionary: readonly string[]): ReadonlyMap<number, readonly number[]> {
+  const known = twinCache.get(dictionary);
+  if (known !== undefined) return known;
+  const forms = new Map<string, number[]>();
+  dictionary.forEach((character, i) => {
+    if (character.trim() === '') return;
+    const form = character.normalize('NFKC');
+    forms.set(form, [...(forms.get(form) ?? []), i + 1]);
+  });
+  const twins = new Map<number, number[]>();
+  for (const classes of forms.values()) {
+    if (classes.length < 2) continue;
+    for (const one of classes)
+      twins.set(
+        one,
+        classes.filter((other) => other !== one),
+      );
+  }
+  twinCache.set(dictionary, twins);
+  return twins;
+}
+
+const twinCache = new WeakMap<readonly string[], ReadonlyMap<number, readonly number[]>>();

@@ -1,0 +1,158 @@
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import sharp from 'sharp';
+import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
+import { TyposcopeError } from '../../errors.ts';
+import type { Pixels } from '../reader.ts';
+import type { LanguageData } from './languages.ts';
+import { missing } from './trained-data.ts';
+
+export interface EngineCharacter {
+  text: string;
+  confidence: number;
+  /** Where it starts and ends along the crop, 0..1. */
+  from: number;
+  to: number;
+}
+
+export interface EngineLine {
+  text: string;
+  /** Mean over the characters, 0..1. */
+  confidence: number;
+  characters: EngineCharacter[];
+}
+
+/** White space around the ink, in pixels: without it the network loses edge characters. */
+const PADDING = 12;
+
+/** One language, one tesseract worker thread; reads straightened crops of one line. */
+export class TesseractEngine {
+  readonly #worker: Worker;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+  }
+
+  static async open({ code, path }: LanguageData): Promise<TesseractEngine> {
+    // A missing file would end the process from tesseract.js's own thread, so it is read here first.
+    await access(path).catch((cause: unknown) => {
+      throw missing(path, cause);
+    });
+    try {
+      const worker = await createWorker(code, OEM.LSTM_ONLY, {
+        langPath: dirname(path),
+        gzip: path.endsWith('.gz'),
+        cacheMethod: 'none',
+        // Without a handler tesseract.js throws from its own thread and ends the process.
+        errorHandler: () => {},
+      });
+      await worker.setParameters({
+        tessedit_pageseg_mode: PSM.SINGLE_LINE,
+        user_defined_dpi: '150',
+      });
+      return new TesseractEngine(worker);
+    } catch (cause) {
+      throw new TyposcopeError('reader', `tesseract cannot start with the language ${code}`, {
+        file: path,
+        found: cause instanceof Error ? cause.message : String(cause),
+        mend: 'Install the packages again with npm ci, or check languageData in the readers file',
+        cause,
+      });
+    }
+  }
+
+  async read(crop: Pixels): Promise<EngineLine> {
+    const { data } = await this.#worker.recognize(
+      await inkOnPaper(crop),
+      {},
+      { blocks: true, text: false },
+    );
+    const width = crop.width + 2 * PADDING;
+    const characters: EngineCharacter[] = [];
+    const along = (x: number) =>
+      Math.min(1, Math.max(0, (x - PADDING) / Math.max(1, width - 2 * PADDING)));
+    for (const block of data.blocks ?? []) {
+      for (const paragraph of block.paragraphs) {
+        for (const line of paragraph.lines) {
+          for (const word of line.words) {
+            const last = characters.at(-1);
+            if (last !== undefined) {
+              characters.push({
+                text: ' ',
+                confidence: last.confidence,
+                from: last.to,
+                to: last.to,
+              });
+            }
+            for (const symbol of word.symbols) {
+              characters.push({
+                text: symbol.text,
+                confidence: symbol.confidence / 100,
+                from: along(symbol.bbox.x0),
+                to: along(symbol.bbox.x1),
+              });
+            }
+          }
+        }
+      }
+    }
+    const inked = characters.filter((character) => character.text !== ' ');
+    const sum = inked.reduce((total, character) => total + character.confidence, 0);
+    return {
+      text: characters.map((character) => character.text).join(''),
+      confidence: inked.length === 0 ? 0 : sum / inked.length,
+      characters,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/**
+ * Dark ink on white paper, stretched to the full range, which is what the networks were trained
+ * on. Ink is the rarer side: where more than half of the border is darker than the middle grey,
+ * the crop is light on dark and is inverted.
+ */
+async function inkOnPaper({ width, height, data }: Pixels): Promise<Buffer> {
+  const grey = new Uint8Array(width * height);
+  const histogram = new Uint32Array(256);
+  for (let i = 0; i < grey.length; i++) {
+    const value =
+      (data[i * 3]! * 299 + data[i * 3 + 1]! * 587 + data[i * 3 + 2]! * 114 + 500) / 1000;
+    grey[i] = value;
+    histogram[grey[i]!]! += 1;
+  }
+  const low = quantile(histogram, grey.length, 0.01);
+  const high = Math.max(low + 1, quantile(histogram, grey.length, 0.99));
+  const middle = (low + high) / 2;
+  let border = 0;
+  let dark = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (y > 1 && y < height - 2 && x > 1 && x < width - 2) continue;
+      border += 1;
+      if (grey[y * width + x]! < middle) dark += 1;
+    }
+  }
+  const inverted = dark * 2 > border;
+  for (let i = 0; i < grey.length; i++) {
+    const value = Math.min(255, Math.max(0, ((grey[i]! - low) * 255) / (high - low)));
+    grey[i] = inverted ? 255 - value : value;
+  }
+  return sharp(grey, { raw: { width, height, channels: 1 } })
+    .extend({ top: PADDING, bottom: PADDING, left: PADDING, right: PADDING, background: '#fff' })
+    .toColourspace('b-w')
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+function quantile(histogram: Uint32Array, total: number, share: number): number {
+  let sum = 0;
+  for (let value = 0; value < 256; value++) {
+    sum += histogram[value]!;
+    if (sum >= total * share) return value;
+  }
+  return 255;
+}
