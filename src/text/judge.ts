@@ -1,0 +1,168 @@
+import { scriptOfLanguage } from '../language.ts';
+import { criticalOk, criticalStrings } from './critical.ts';
+import { alignUnits, type Edit } from './edits.ts';
+import { extraTexts } from './extras.ts';
+import { blockBox, matchBlocks } from './match/match.ts';
+import { type Piece, pieceBox, pieceText } from './match/pieces.ts';
+import { joined, unbroken } from './normalize.ts';
+import { readingOrderScore } from './order.ts';
+import { sumUp } from './sum.ts';
+import type { CopyBlock, JudgedBlock, JudgeInput, TextJudgement } from './types.ts';
+import { type Units, unitsOf } from './units.ts';
+import { type Lack, standIns } from './unread.ts';
+
+/** CER up to which a block is `close` (contract §3). */
+const CLOSE = 0.2;
+
+/**
+ * Judges what a reader saw in one picture against the copy that was asked for. A pure function of
+ * its input: the same evidence gives the same judgement, on any machine, for ever.
+ */
+export function judgeText(input: JudgeInput): TextJudgement {
+  const expected = input.blocks.map((block) => unitsOf(unbroken(block.text)));
+  const match = matchBlocks(input, expected);
+  const judged = input.blocks.map((block, b) =>
+    judgeBlock(block, expected[b]!, match.pieces[b]!, input.alphabet ?? null),
+  );
+  const boxes = judged.map((block) => block.box);
+
+  const doubtful = match.over.filter((piece) => !isTrusted(piece));
+  const unwritable = judged.map((_, b) => !canWrite(expected[b]!, input.alphabet ?? null));
+  // Where a block is in a script the reader can't write, what it read elsewhere may be that block.
+  const suspects = unwritable.some(Boolean) ? match.over : doubtful;
+  const lacks = judged.flatMap((block, b): Lack[] => {
+    const missing = openMissing(block.edits, match.pieces[b]!.map(pieceText));
+    if (block.verdict === 'unreadable' || missing === 0) return [];
+    return [
+      {
+        block: block.id,
+        script: block.script,
+        characters: missing,
+        near: block.box,
+        neighbours: [boxes[b - 1], boxes[b + 1]].filter((box) => box != null),
+      },
+    ];
+  });
+  const { unread, undecided } = standIns(lacks, suspects);
+  const blocks = judged.map((block, b) =>
+    undecided.has(block.id) || (unwritable[b]! && block.verdict !== 'missing')
+      ? undecide(block)
+      : block,
+  );
+
+  const standing = new Set(
+    suspects.filter((_, i) => unread[i]!.block !== null || doubtful.includes(suspects[i]!)),
+  );
+  const extras = extraTexts(
+    match.over.filter((piece) => !standing.has(piece)),
+    expected,
+    input.logoText,
+  );
+  const critical = input.blocks.flatMap((block, b) =>
+    criticalStrings(block).map((text) => ({
+      block: block.id,
+      text,
+      ok:
+        blocks[b]!.verdict === 'unreadable'
+          ? null
+          : criticalOk(text, unbroken(block.text), blocks[b]!.read),
+    })),
+  );
+  return {
+    ...sumUp(input.blocks, blocks, extras),
+    order: readingOrderScore(
+      blocks.flatMap((block) => (block.box === null ? [] : [{ lang: block.lang, box: block.box }])),
+    ),
+    notRead: expected.flatMap((units) => units.emoji),
+    blocks,
+    critical,
+    extras,
+    unread: unread.filter(
+      (area) => area.block !== null || doubtful.some((d) => pieceBox(d) === area.box),
+    ),
+  };
+}
+
+/** A line of one character has no context to be sure by: an icon reads as 大 or X. */
+function isTrusted({ line, from, to }: Piece): boolean {
+  return line.trusted && to - from > 1;
+}
+
+function judgeBlock(
+  block: CopyBlock,
+  expected: Units,
+  pieces: readonly Piece[],
+  alphabet: ReadonlySet<string> | null,
+): JudgedBlock {
+  const read = joined(pieces.map(pieceText));
+  const seen = unitsOf(read);
+  const form = block.case === 'any' ? 'folded' : 'normal';
+  const { edits } = alignUnits(expected[form], seen[form]);
+  const characters = expected.raw.length;
+  const cer = characters === 0 ? 0 : edits.length / characters;
+  const base: JudgedBlock = {
+    id: block.id,
+    role: block.role,
+    lang: block.lang,
+    script: scriptOfLanguage(block.lang),
+    expected: unbroken(block.text),
+    read,
+    characters,
+    cer,
+    verdict:
+      pieces.length === 0 ? 'missing' : cer === 0 ? 'exact' : cer <= CLOSE ? 'close' : 'wrong',
+    confidence:
+      pieces.length === 0 ? null : Math.min(...pieces.map(({ line }) => line.line.confidence)),
+    box: blockBox(pieces),
+    boxes: pieces.map(pieceBox),
+    edits,
+  };
+  const trusted = pieces.every(({ line }) => line.trusted);
+  return trusted && (pieces.length === 0 || canWrite(expected, alphabet)) ? base : undecide(base);
+}
+
+/**
+ * Missing characters that stand where a piece of the block ends: an area beside it that could not
+ * be read may be them. What is missing in the middle of a line that was read is missing.
+ */
+function openMissing(edits: readonly Edit[], pieces: readonly string[]): number {
+  const ends = new Set([0]);
+  let end = 0;
+  for (const piece of pieces) {
+    end += unitsOf(piece).raw.length;
+    ends.add(end);
+  }
+  let shift = 0;
+  let open = 0;
+  for (const edit of edits) {
+    // Where this edit falls in what was read.
+    if (edit.op === 'missing' && ends.has(edit.at + shift)) open += 1;
+    if (edit.op === 'missing') shift -= 1;
+    if (edit.op === 'insert') shift += 1;
+  }
+  return open;
+}
+
+function undecide(block: JudgedBlock): JudgedBlock {
+  return { ...block, verdict: 'unreadable', cer: null, edits: [] };
+}
+
+/** Whether the reader's engines have every character of a block, in some form that counts as it. */
+function canWrite(units: Units, alphabet: ReadonlySet<string> | null): boolean {
+  if (alphabet === null) return true;
+  const known = foldedAlphabet(alphabet);
+  return units.normal.every(
+    (unit) => known.has(unit) || [...unit].every((part) => known.has(part)),
+  );
+}
+
+const folded = new WeakMap<ReadonlySet<string>, Set<string>>();
+
+function foldedAlphabet(alphabet: ReadonlySet<string>): Set<string> {
+  let known = folded.get(alphabet);
+  if (known === undefined) {
+    known = new Set([...alphabet].flatMap((character) => unitsOf(character).normal));
+    folded.set(alphabet, known);
+  }
+  return known;
+}
