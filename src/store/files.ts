@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { TyposcopeError } from '../errors.ts';
+import { diskFault } from './fault.ts';
+import { clearLeftovers, writeAtomically } from './write.ts';
+
+/** Read only, since run folders hold links to these very files: evidence is not edited. */
+const EVIDENCE = 0o444;
+const HASH = /^[0-9a-f]{64}$/;
+const SUFFIX = /^[a-z0-9]{1,5}$/;
+
+/** Pictures and overlays under names that say what they hold: `images/ab/abcd….png`. */
+export interface Files {
+  putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
+  putOverlay(key: string, bytes: Uint8Array): string;
+  overlay(key: string): string | null;
+}
+
+export function openFiles(folder: string): Files {
+  const images = join(folder, 'images');
+  const overlays = join(folder, 'overlays');
+  for (const room of [images, overlays]) {
+    try {
+      mkdirSync(room, { recursive: true });
+      for (const entry of readdirSync(room)) clearLeftovers(join(room, entry));
+    } catch (error) {
+      throw diskFault('store', room, error);
+    }
+  }
+  const overlayPath = (key: string) => pathOf(overlays, key, 'jpg');
+  return {
+    putPicture(bytes, sha256, ext) {
+      const path = pathOf(images, sha256, ext.replace(/^\./, ''));
+      // A name of the content's hash: what is there under it with the same size is the same.
+      if (sizeOf(path) !== bytes.byteLength) put(path, bytes);
+      return path;
+    },
+    putOverlay(key, bytes) {
+      const path = overlayPath(key);
+      if (sizeOf(path) !== bytes.byteLength) put(path, bytes);
+      return path;
+    },
+    overlay(key) {
+      const path = overlayPath(key);
+      return (sizeOf(path) ?? 0) > 0 ? path : null;
+    },
+  };
+}
+
+function put(path: string, bytes: Uint8Array): void {
+  writeAtomically(path, bytes, { code: 'store', mode: EVIDENCE });
+}
+
+function pathOf(room: string, key: string, ext: string): string {
+  if (!HASH.test(key) || !SUFFIX.test(ext)) {
+    throw new TyposcopeError('internal', 'a stored file is named by its hash', {
+      found: JSON.stringify(`${key}.${ext}`),
+      expected: '64 hexadecimal digits and a short suffix',
+    });
+  }
+  return join(room, key.slice(0, 2), `${key}.${ext}`);
+}
+
+/** null where there is no such file. */
+function sizeOf(path: string): number | null {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat?.isFile() ? stat.size : null;
+  } catch (error) {
+    throw diskFault('store', path, error);
+  }
+}

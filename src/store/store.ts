@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReaderIdentity, Reading } from '../reading/reader.ts';
+import { openAlphabets } from './alphabets.ts';
+import { openDatabase } from './database.ts';
+import { databaseFault, diskFault } from './fault.ts';
+import { openFiles } from './files.ts';
+import { openReadings, type ReadingKey } from './readings.ts';
+
+/**
+ * Evidence, kept for ever: what readers saw, under everything that decides it, and files under
+ * their hash. What a call returned from is on the disk: a killed process loses none of it. Several
+ * processes may use one store. What is damaged counts as absent. Calls throw TyposcopeError('store')
+ * where the disk refuses.
+ */
+export interface Store {
+  readonly folder: string;
+  /** null if there is none, or its row is damaged. */
+  reading(key: ReadingKey): Reading | null;
+  /**
+   * Keeps a reading and returns the one that is kept: an earlier one of the same key wins.
+   *
+   * @throws TyposcopeError('reader') for a reading that could not be judged (NaN, confidence 7)
+   */
+  putReading(key: ReadingKey, reading: Reading): Reading;
+  alphabet(reader: ReaderIdentity, languages: readonly string[]): ReadonlySet<string> | null;
+  putAlphabet(
+    reader: ReaderIdentity,
+    languages: readonly string[],
+    alphabet: ReadonlySet<string>,
+  ): void;
+  /** `ext` as in `png`. Returns the file's path; what is there already is not written again. */
+  putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
+  /** `key` is a sha256 over everything that decides the overlay; a JPEG. Returns its path. */
+  putOverlay(key: string, bytes: Uint8Array): string;
+  overlay(key: string): string | null;
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Opens the store in `folder`, or makes it; an older one is brought up to date.
+ *
+ * @throws TyposcopeError('store') if it is newer, damaged, somebody else's or can't be written
+ */
+export function openStore(folder: string): Store {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw diskFault('store', folder, error);
+  }
+  const file = join(folder, 'store.db');
+  // First, so that a store which is refused stays as it was.
+  const db = openDatabase(file);
+  const close = () => {
+    if (db.isOpen) db.close();
+  };
+  try {
+    return {
+      folder,
+      ...openReadings(db, file),
+      ...openAlphabets(db, file),
+      ...openFiles(folder),
+      close,
+      [Symbol.dispose]: close,
+    };
+  } catch (error) {
+    close();
+    throw databaseFault(file, error);
+  }
+}

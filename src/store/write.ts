@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { diskFault } from './fault.ts';
+
+const TEMPORARY = /^\.tmp-\d+-[0-9a-f]+$/;
+/** A writer that is still alive is done long before. */
+const LEFTOVER_MS = 60 * 60 * 1000;
+
+/** A name beside `target` that nobody else uses; `clearLeftovers` knows it again. */
+export function temporaryBeside(target: string): string {
+  return join(dirname(target), `.tmp-${process.pid}-${randomBytes(6).toString('hex')}`);
+}
+
+/**
+ * Writes a file so that at any moment either the old content or all of the new is there, also
+ * when the process is killed or the disk fills up. Makes the folder if need be.
+ *
+ * @throws TyposcopeError of `code` where the disk refuses
+ */
+export function writeAtomically(
+  target: string,
+  bytes: Uint8Array | string,
+  { code, mode = 0o644 }: { code: 'store' | 'output'; mode?: number },
+): void {
+  const temporary = temporaryBeside(target);
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    const file = openSync(temporary, 'wx');
+    try {
+      writeFileSync(file, bytes);
+      fchmodSync(file, mode);
+      // Else a power cut could leave the new name with nothing in it.
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    discard(temporary);
+    throw diskFault(code, target, error);
+  }
+}
+
+/** Removes a temporary file if it is there; a failure must not hide the error before it. */
+export function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // It is cleared as a leftover later on.
+  }
+}
+
+/**
+ * Removes what killed writers left in `folder`, but not what a living one may be writing. What
+ * can't be removed does no harm and stays.
+ */
+export function clearLeftovers(folder: string, now = Date.now()): void {
+  for (const name of listed(folder)) {
+    if (!TEMPORARY.test(name)) continue;
+    const path = join(folder, name);
+    try {
+      if (now - statSync(path).mtimeMs > LEFTOVER_MS) rmSync(path, { force: true });
+    } catch {
+      // Another program was faster, or it belongs to somebody else.
+    }
+  }
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
