@@ -1,0 +1,28 @@
+import { graphemesOf } from '../display-diff.ts';
+
+/** Longest text that is looked at, in UTF-16 units; nothing legible is longer. */
+const MOST_UNITS = 6000;
+/** Marks kept on one base character: more only smear over the neighbouring rows. */
+const MOST_MARKS = 6;
+
+/**
+ * Text made safe to draw on one line: line breaks and tabs become spaces, bidi controls and
+ * invisible characters are dropped (the judge drops them too), other control characters become
+ * U+FFFD, heaps of combining marks are cut.
+ */
+export function shownText(text: string): string {
+  const cut = text.length > MOST_UNITS ? `${text.slice(0, MOST_UNITS)}…` : text;
+  return cut
+    .toWellFormed()
+    .replace(/[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u00AD\uFFF9-\uFFFC]/gu, '')
+    .replace(/[\s\u0085]+/gu, ' ')
+    .replace(/\p{Cc}/gu, '\uFFFD')
+    .replace(/(\p{M}{6})\p{M}+/gu, (_all, kept: string) => kept.slice(0, MOST_MARKS))
+    .trim();
+}
+
+/** The text in at most `most` graphemes, the last of them an ellipsis where it was cut. */
+export function clipped(text: string, most: number): string {
+  const units = graphemesOf(shownText(text));
+  return units.length <= most ? units.join('') : `${units.slice(0, most - 1).join('')}…`;
+}

@@ -1,0 +1,121 @@
+import { type Column, inColumns, type Row } from './columns.ts';
+import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
+import { plain } from './plain.ts';
+import type { Figure, ImageResult, ModelResult, Results, TextResult } from './results.ts';
+
+const MODEL_COLUMNS: Column[] = [
+  { title: 'Model', align: 'left' },
+  { title: 'Scored', align: 'right' },
+  { title: 'Text accuracy', align: 'left' },
+  { title: 'Decided', align: 'right' },
+  { title: 'Extra', align: 'right' },
+  { title: 'Dup', align: 'right' },
+  { title: 'Usable', align: 'right' },
+];
+
+/** One row a model, for a terminal of 80 columns. */
+export function modelTable(results: Results): string {
+  const byModel = Map.groupBy(results.images, ({ model }) => model);
+  return inColumns(
+    MODEL_COLUMNS,
+    results.models.flatMap((model) => modelRows(model, byModel.get(model.model) ?? [])),
+  );
+}
+
+function modelRows(model: ModelResult, images: readonly ImageResult[]): Row[] {
+  const texts = images.flatMap(({ text }) => (text === null ? [] : [text]));
+  const total = (key: 'characters' | 'decidedCharacters' | 'extra' | 'duplicated') =>
+    texts.reduce((sum, text) => sum + text[key], 0);
+  const characters = total('characters');
+  const received = images.filter(({ outcome }) => outcome === 'image');
+  const row: Row = {
+    cells: [
+      plain(model.model),
+      `${texts.length}/${model.images}`,
+      withInterval(model.figures.textAccuracy),
+      characters === 0 ? NOT_KNOWN : percent(total('decidedCharacters') / characters),
+      texts.length === 0 ? NOT_KNOWN : String(total('extra')),
+      texts.length === 0 ? NOT_KNOWN : String(total('duplicated')),
+      shareRange(
+        received.filter(({ usable }) => usable === true).length,
+        received.filter(({ usable }) => usable === null).length,
+        received.length,
+      ),
+    ],
+  };
+  const unread = received.length - texts.length;
+  const remarks = [
+    model.simulated ? 'simulated' : '',
+    ...Object.entries(model.outcomes).map(([outcome, n]) =>
+      outcome === 'image' || n === 0 ? '' : `${n} ${outcome}`,
+    ),
+    unread > 0 ? `${unread} not read` : '',
+  ].filter((remark) => remark !== '');
+  return remarks.length === 0 ? [row] : [row, { cells: [], note: `  ${remarks.join(' · ')}` }];
+}
+
+function withInterval(figure: Figure | undefined): string {
+  if (figure === undefined || figure.value === null) return NOT_KNOWN;
+  const { value, low, high } = figure;
+  if (low === null || high === null) return percent(value);
+  return `${percent(value)} (${percentDigits(low)}–${percentDigits(high)})`;
+}
+
+const PICTURE_COLUMNS: Column[] = [
+  { title: 'Sample', align: 'left' },
+  { title: 'CER', align: 'right' },
+  { title: 'Errors', align: 'right' },
+  { title: 'Extra', align: 'right' },
+  { title: 'Dup', align: 'right' },
+  { title: 'Order', align: 'right' },
+  { title: 'Undec.', align: 'right' },
+  { title: 'Crit.', align: 'right' },
+  { title: 'Usable', align: 'right' },
+];
+
+const LEGEND = [
+  'Errors: characters substituted/missing/inserted. Undec.: characters the reader',
+  'could not decide. Crit.: critical strings that are right. –: none, or not known.',
+].join('\n');
+
+/** One row a picture; under the model's name where there are several models. */
+export function pictureTable(results: Results): string {
+  const byModel = Map.groupBy(results.images, ({ model }) => model);
+  const severalSets = results.run.sets.length > 1;
+  const rows = [...byModel].flatMap(([model, images]): Row[] => [
+    ...(byModel.size > 1 ? [{ cells: [], note: plain(model) }] : []),
+    ...images.map((image) => pictureRow(image, severalSets, byModel.size > 1)),
+  ]);
+  return `${inColumns(PICTURE_COLUMNS, rows)}\n\n${LEGEND}`;
+}
+
+function pictureRow(image: ImageResult, severalSets: boolean, indented: boolean): Row {
+  const set = severalSets ? `${image.set}/` : '';
+  const repeat = image.repeat > 0 ? ` #${image.repeat + 1}` : '';
+  const name = plain(`${indented ? '· ' : ''}${set}${image.sample}${repeat}`);
+  if (image.text !== null) return { cells: [name, ...textCells(image.text), yesNo(image.usable)] };
+  const [what, why] =
+    image.outcome === 'image' ? ['not read', image.textReason] : [image.outcome, image.reason];
+  return { cells: [name], note: plain(why ? `${what}: ${why}` : what) };
+}
+
+function textCells(text: TextResult): string[] {
+  const { critical } = text;
+  return [
+    percent(text.cer),
+    `${text.substituted}/${text.missing}/${text.inserted}`,
+    String(text.extra),
+    String(text.duplicated),
+    score(text.order),
+    String(text.characters - text.decidedCharacters),
+    countRange(
+      critical.filter(({ ok }) => ok === true).length,
+      critical.filter(({ ok }) => ok === null).length,
+      critical.length,
+    ),
+  ];
+}
+
+function yesNo(usable: boolean | null): string {
+  return usable === null ? NOT_KNOWN : usable ? 'yes' : 'no';
+}

@@ -1,0 +1,139 @@
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import type { Results } from '../../src/report/results.ts';
+import { modelTable, pictureTable } from '../../src/report/table.ts';
+import { absentImage, exampleImage, exampleResults, exampleText } from './example.ts';
+
+const CJK = '炭火焼き鳥よし'.repeat(6);
+const HOSTILE = 'fal\u202e/\u001b[31mflux';
+
+/** Long names, large numbers, nothing decided, hostile labels, every outcome. */
+function difficult(): Results {
+  const results = exampleResults();
+  results.run.sets.push({ name: 'b', version: '1', sha256: 'c'.repeat(64) });
+  results.images.push(
+    exampleImage({
+      model: CJK,
+      repeat: 2,
+      usable: null,
+      text: exampleText({
+        cer: 1e-5,
+        order: 0.999,
+        characters: 123_456,
+        extra: 12_345,
+        substituted: 1000,
+        missing: 2000,
+        inserted: 3000,
+        critical: [
+          { block: 'a', text: 'x', ok: null },
+          { block: 'a', text: 'y', ok: true },
+        ],
+      }),
+    }),
+    exampleImage({
+      model: HOSTILE,
+      sample: 'a-very-long-sample-name-that-goes-on-and-on',
+      usable: false,
+      text: exampleText({ cer: null, order: null, critical: [], decidedCharacters: 0 }),
+    }),
+    absentImage({
+      model: HOSTILE,
+      outcome: 'refused',
+      reason: `content_policy: “no\u0007”,\nit said\u2028 ${'x'.repeat(90)}`,
+    }),
+    exampleImage({ model: HOSTILE, text: null, textReason: 'out of memory', usable: null }),
+  );
+  const figure = { value: 0.99999, low: 0.9995, high: 1, n: 50, unit: '1' };
+  results.models.push(
+    {
+      model: CJK,
+      simulated: true,
+      images: 150,
+      outcomes: { image: 1, refused: 12, error: 0, 'skipped-budget': 137 },
+      figures: {},
+    },
+    {
+      model: HOSTILE,
+      simulated: false,
+      images: 3,
+      outcomes: { image: 2, refused: 1 },
+      figures: { textAccuracy: figure },
+    },
+  );
+  return results;
+}
+
+describe('models', () => {
+  test('one row each, and what is not an image below', () => {
+    expect(modelTable(exampleResults())).toBe(
+      [
+        'Model             Scored  Text accuracy      Decided  Extra  Dup  Usable',
+        'gpt-image-2/high     1/2  98.1% (97.0–99.0)    96.7%      5    0    100%',
+        '  1 absent',
+      ].join('\n'),
+    );
+  });
+
+  test('what is difficult stays honest', () => {
+    const lines = modelTable(difficult()).split('\n');
+    expect(lines[3]).toMatch(/^炭火焼き鳥よし.*… +1\/150 +– +0\.2% +12345 +0 +0–100%$/);
+    expect(lines[4]).toBe('  simulated · 12 refused · 137 skipped-budget');
+    expect(lines[5]).toMatch(
+      /^fal�\/�\[31mflux +1\/3 +99\.9% \(99\.9–100\.0\) +0\.0% +5 +0 +0–50%$/,
+    );
+    expect(lines[6]).toBe('  1 refused · 1 not read');
+  });
+
+  test('a model of which nothing is known', () => {
+    const results = exampleResults();
+    results.images = [absentImage()];
+    results.models = [{ model: 'm', simulated: false, images: 1, outcomes: {}, figures: {} }];
+    expect(modelTable(results).split('\n')[1]?.split(/ +/)).toEqual([
+      'm',
+      '0/1',
+      '–',
+      '–',
+      '–',
+      '–',
+      '–',
+    ]);
+  });
+});
+
+describe('pictures', () => {
+  test('one row each', () => {
+    expect(pictureTable(exampleResults()).split('\n').slice(0, 3)).toEqual([
+      'Sample          CER  Errors  Extra  Dup  Order  Undec.  Crit.  Usable',
+      'izakaya-ja-en  1.4%   1/2/0      5    0   1.00       7    1/1     yes',
+      'lunch          absent',
+    ]);
+  });
+
+  test('several models have a heading each', () => {
+    const lines = pictureTable(difficult()).split('\n');
+    expect(lines.filter((line) => /^(gpt|炭|fal)/.test(line))).toHaveLength(3);
+    expect(lines[5]).toMatch(
+      /^· menus\/\S+… +<0\.1% +1000\/2000\/3000 +12345 +0 +0\.99 +123251 +1–2\/2 +–$/,
+    );
+    expect(lines[7]).toMatch(/^· menus\/\S+… +– +1\/2\/0 +5 +0 +– +212 +– +no$/);
+    expect(lines[8]).toMatch(/^· menus\/lunch +refused: content_policy: “no�”, it said x+…$/);
+    expect(lines[9]).toMatch(/^· menus\/\S+ +not read: out of memory$/);
+  });
+
+  test('repeats are numbered, the first has the bare name', () => {
+    const results = exampleResults();
+    results.images = [exampleImage(), exampleImage({ repeat: 1 })];
+    const lines = pictureTable(results).split('\n');
+    expect(lines[1]).toMatch(/^izakaya-ja-en {2}/);
+    expect(lines[2]).toMatch(/^izakaya-ja-en #2 /);
+  });
+});
+
+test.each([modelTable, pictureTable])('%o fits 80 columns and prints no control', (table) => {
+  for (const results of [exampleResults(), difficult()]) {
+    const printed = table(results);
+    for (const line of printed.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+    expect(printed).not.toMatch(/[^\P{C}\n]/u);
+    expect(printed).not.toMatch(/NaN|null|undefined|Infinity/);
+  }
+});
