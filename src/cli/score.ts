@@ -1,0 +1,201 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { loadSet } from '../dataset/load.ts';
+import { TyposcopeError } from '../errors.ts';
+import type { ReaderFiles } from '../reading/files.ts';
+import { plain } from '../report/plain.ts';
+import { type Results, writeResults } from '../report/results.ts';
+import { modelTable, pictureTable } from '../report/table.ts';
+import { pictureFolder } from '../run/pictures.ts';
+import { DEFAULT_TRUST, scoreSet } from '../run/score.ts';
+import { openStore } from '../store/store.ts';
+import { EXIT, Interrupted } from './exit.ts';
+import { createProgress, type Progress } from './progress.ts';
+
+interface Options {
+  images: string[];
+  out?: string;
+  store: string;
+  readers?: string;
+  trust: number;
+  overlays: boolean;
+  threads?: number;
+  json?: boolean;
+}
+
+/** Adds `typoscope score`. `exit` is told the exit code of what went through. */
+export function addScore(program: Command, exit: (code: number) => void): void {
+  program
+    .command('score')
+    .description('score pictures made elsewhere against a sample set')
+    .argument('<set>', 'the folder of the sample set')
+    .requiredOption(
+      '--images <[label=]folder>',
+      'a folder of pictures, one model; may be given several times',
+      (value: string, before: string[] | undefined) => [...(before ?? []), value],
+    )
+    .option('--out <folder>', 'the run’s folder (default: reports/<set>-<time>)')
+    .option('--store <folder>', 'where readings are kept', '.typoscope')
+    .option('--readers <file>', 'YAML file with paths of reading weights')
+    .option('--trust <0..1>', 'line confidence below which text is undecided', share, DEFAULT_TRUST)
+    .option('--threads <n>', 'reading threads (default: one a core, 8 at most)', whole)
+    .option('--no-overlays', 'draw no overlay pictures')
+    .option('--json', 'print the results as JSON instead of tables')
+    .action(async (set: string, options: Options) => exit(await score(set, options)));
+}
+
+async function score(setFolder: string, options: Options): Promise<number> {
+  const folders = options.images.map(pictureFolder);
+  const files = options.readers === undefined ? {} : await readersFile(options.readers);
+  const set = await loadSet(setFolder);
+  const startedAt = new Date();
+  const out = options.out ?? join('reports', `${set.info.name}-${stamp(startedAt)}`);
+  const stop = new AbortController();
+  const release = onInterrupt(stop);
+  let progress: Progress | null = null;
+  const store = openStore(options.store);
+  try {
+    const results = await scoreSet({
+      set,
+      folders,
+      store,
+      out,
+      runId: resolve(out).split(/[\\/]/).at(-1) || set.info.name,
+      files,
+      trust: options.trust,
+      overlays: options.overlays,
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+      signal: stop.signal,
+      onPlan({ pictures, ignored }) {
+        progress = createProgress(process.stderr, pictures, 'Scoring');
+        if (ignored.length > 0) progress.note(ignoredNote(ignored));
+      },
+      onPicture: () => progress?.tick(),
+    });
+    const path = writeResults(out, results);
+    progress = finish(progress);
+    print(results, path, out, options);
+    return results.images.some(({ outcome }) => outcome === 'error') ? EXIT.pictures : EXIT.done;
+  } catch (error) {
+    progress = finish(progress);
+    if (!stop.signal.aborted) throw error;
+    throw new Interrupted(
+      `Stopped. Everything that was read is kept; to go on:\n  ${resumeCommand(setFolder, options, out)}`,
+    );
+  } finally {
+    release();
+    store.close();
+  }
+}
+
+function finish(progress: Progress | null): null {
+  progress?.done();
+  return null;
+}
+
+function print(results: Results, path: string, out: string, { json, overlays }: Options): void {
+  if (json === true) {
+    console.log(JSON.stringify(results, null, 2));
+    return;
+  }
+  console.log(`${pictureTable(results)}\n\n${modelTable(results)}\n`);
+  for (const { sample, repeat, model, outcome, reason } of results.images) {
+    if (outcome === 'error') {
+      const which = `${model} · ${sample}${repeat > 0 ? ` (${repeat})` : ''}`;
+      console.log(plain(`${which}: not scored. ${reason ?? ''}`));
+    }
+  }
+  console.log(plain(`Results: ${path}`));
+  if (overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
+}
+
+/** First Ctrl+C: stop, keep what was read. Second: leave at once; what was stored is stored. */
+function onInterrupt(stop: AbortController): () => void {
+  const handler = (): void => {
+    if (stop.signal.aborted) process.exit(EXIT.interrupted);
+    stop.abort();
+  };
+  process.on('SIGINT', handler);
+  process.on('SIGTERM', handler);
+  return () => {
+    process.off('SIGINT', handler);
+    process.off('SIGTERM', handler);
+  };
+}
+
+function resumeCommand(set: string, options: Options, out: string): string {
+  const words = ['npx', 'typoscope', 'score', set];
+  for (const images of options.images) words.push('--images', images);
+  words.push('--out', out);
+  if (options.store !== '.typoscope') words.push('--store', options.store);
+  if (options.readers !== undefined) words.push('--readers', options.readers);
+  if (options.trust !== DEFAULT_TRUST) words.push('--trust', String(options.trust));
+  if (!options.overlays) words.push('--no-overlays');
+  if (options.json === true) words.push('--json');
+  return words.map((word) => (/^[\w./=:-]+$/.test(word) ? word : `'${plain(word)}'`)).join(' ');
+}
+
+function ignoredNote(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map(plain).join(', ');
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return `Not scored, since no sample has that name: ${shown}${more}`;
+}
+
+const readersSchema = z.strictObject({
+  detection: z.string().optional(),
+  recognition: z.string().optional(),
+  dictionary: z.string().optional(),
+  languageData: z.string().optional(),
+});
+
+/** Paths of weights, relative to the file that names them. */
+async function readersFile(file: string): Promise<ReaderFiles> {
+  let value: unknown;
+  try {
+    value = parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new TyposcopeError('usage', 'the readers file cannot be read', {
+      file,
+      found: cause instanceof Error ? cause.message.split('\n')[0] : String(cause),
+      cause,
+    });
+  }
+  const parsed = readersSchema.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new TyposcopeError('usage', issue.message, {
+      file,
+      key: issue.path.length === 0 ? undefined : issue.path.join('.'),
+      expected: 'paths under detection, recognition, dictionary, languageData',
+    });
+  }
+  return Object.fromEntries(
+    Object.entries(parsed.data).map(([key, path]) => [key, resolve(file, '..', path ?? '')]),
+  );
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new TyposcopeError('usage', '--trust is not a share', {
+    found: `“${text}”`,
+    expected: 'a number from 0 to 1',
+  });
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 64) return value;
+  throw new TyposcopeError('usage', '--threads is not a number of threads', {
+    found: `“${text}”`,
+    expected: 'a whole number from 1 to 64',
+  });
+}
+
+/** 20261124-160312, in UTC: sorts by time and is a good folder name everywhere. */
+function stamp(date: Date): string {
+  return date.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { PictureFile } from '../picture/picture.ts';
+import { OVERLAY_VERSION, type OverlayInput } from '../report/overlay.ts';
+import { linkInto } from '../store/link.ts';
+import { regionBox } from '../text/match/place.ts';
+import type { TextJudgement } from '../text/types.ts';
+import type { Cell, Judging } from './score-picture.ts';
+
+/**
+ * The picture's overlay, linked into the run's folder; drawn only where the same picture judged
+ * the same way has not been drawn before.
+ * @returns its path within the run's folder
+ */
+export async function overlayOf(
+  cell: Cell,
+  picture: PictureFile,
+  stored: string,
+  judged: TextJudgement,
+  usable: boolean | null,
+  { store, pool, set, out, limits, signal }: Judging,
+): Promise<string> {
+  const input = overlayInput(cell, set.info.title, picture, judged, usable);
+  const key = createHash('sha256')
+    .update(JSON.stringify([OVERLAY_VERSION, picture.sha256, input]))
+    .digest('hex');
+  let drawn = store.overlay(key);
+  if (drawn === null) {
+    const result = await pool.run(
+      { kind: 'overlay', picture: stored, judged: input, limits },
+      signal,
+    );
+    if (!result.ok || !('overlay' in result)) throw new Error('the overlay was not drawn');
+    drawn = store.putOverlay(key, result.overlay);
+  }
+  const name = `overlays/${fileName(cell.model)}/${cell.sample.id}-${cell.entry!.repeat}.jpg`;
+  linkInto(drawn, join(out, name));
+  return name;
+}
+
+function overlayInput(
+  { sample, model }: Cell,
+  title: string,
+  { width, height }: PictureFile,
+  judged: TextJudgement,
+  usable: boolean | null,
+): OverlayInput {
+  return {
+    title,
+    model,
+    sample: sample.id,
+    cer: judged.cer,
+    usable,
+    blocks: judged.blocks.map(({ id, expected, read, verdict, boxes, edits }, b) => {
+      const region = sample.copy[b]?.region;
+      return {
+        id,
+        expected,
+        read,
+        verdict,
+        boxes,
+        edits,
+        region: region === undefined ? null : regionBox(region, width, height),
+      };
+    }),
+    extras: judged.extras.map(({ text, box, kind }) => ({ text, box, kind })),
+    unread: judged.unread.map(({ box, text }) => ({ box, text })),
+    critical: judged.critical,
+  };
+}
+
+/** A model's label as the name of a folder: anything else is replaced, and told apart by a hash. */
+export function fileName(label: string): string {
+  const safe = label
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 80);
+  if (safe === label) return label;
+  return `${safe}-${createHash('sha256').update(label).digest('hex').slice(0, 6)}`;
+}

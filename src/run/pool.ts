@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import type { Job, JobResult } from './reading-worker.ts';
+
+export interface Pool {
+  run(job: Job, signal?: AbortSignal): Promise<JobResult>;
+  close(): Promise<void>;
+}
+
+/** Threads beyond this gain little: memory, at about 0.7 GB each, is what runs out. */
+const MOST_THREADS = 8;
+
+/** Worker threads that read and draw, one a core; started by the first job. */
+export function openPool(threads = Math.min(MOST_THREADS, availableParallelism())): Pool {
+  let pool: Piscina | null = null;
+  const start = (): Piscina =>
+    new Piscina({
+      filename: new URL(
+        import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js',
+        import.meta.url,
+      ).href,
+      minThreads: 1,
+      maxThreads: threads,
+      // The reader lives in the thread and is costly to load again.
+      idleTimeout: 60_000,
+      // A thread that sleeps on a lock could not answer its own tesseract threads.
+      atomics: 'disabled',
+    });
+  return {
+    run(job, signal) {
+      pool ??= start();
+      return pool.run(job, signal === undefined ? {} : { signal });
+    },
+    async close() {
+      await pool?.destroy();
+      pool = null;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { type ReaderFiles, routedAlphabet, routedIdentity } from '../reading/files.ts';
+import type { ReaderIdentity } from '../reading/reader.ts';
+import type { Store } from '../store/store.ts';
+
+export interface KnownReader {
+  identity: ReaderIdentity;
+  alphabet: ReadonlySet<string>;
+}
+
+/** Identity and alphabet by languages; a set has few combinations and many pictures. */
+export function readersOf(
+  store: Store,
+  files: ReaderFiles,
+): (languages: readonly string[]) => Promise<KnownReader> {
+  const known = new Map<string, Promise<KnownReader>>();
+  return (languages) => {
+    const key = languages.join(' ');
+    let reader = known.get(key);
+    if (reader === undefined) {
+      reader = (async () => {
+        const identity = await routedIdentity(languages, files);
+        const stored = store.alphabet(identity, languages);
+        if (stored !== null) return { identity, alphabet: stored };
+        const alphabet = await routedAlphabet(languages, files);
+        store.putAlphabet(identity, languages, alphabet);
+        return { identity, alphabet };
+      })();
+      known.set(key, reader);
+    }
+    return reader;
+  };
+}
+
+/** The languages of a sample's copy, as readers are told: each once, in a fixed order. */
+export function languagesOf(sample: { copy: readonly { lang: string }[] }): string[] {
+  return [...new Set(sample.copy.map((block) => block.lang))].sort();
+}
