@@ -7,14 +7,20 @@ import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
  * Writes schemas/*.schema.json, by which editors complete and check what people write. With
  * --check it writes nothing and exits 1 where one of them is out of date.
  */
-export const exported: { file: string; schema: z.ZodType }[] = [
-  { file: 'sample.schema.json', schema: sampleSchema },
-  { file: 'set.schema.json', schema: setSchema },
+export const exported: Exported[] = [
+  { file: 'sample.schema.json', schema: sampleSchema, io: 'input' },
+  { file: 'set.schema.json', schema: setSchema, io: 'input' },
 ];
 
-export function schemaText(schema: z.ZodType): string {
-  // As it is written by people: what has a default may be left out.
-  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
+export interface Exported {
+  file: string;
+  schema: z.ZodType;
+  /** input: as people write it, where what has a default may be left out. output: as we do. */
+  io: 'input' | 'output';
+}
+
+export function schemaText({ schema, io }: Exported): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`;
 }
 
 export function schemaPath(file: string): string {
@@ -22,8 +28,9 @@ export function schemaPath(file: string): string {
 }
 
 if (import.meta.main) {
-  for (const { file, schema } of exported) {
-    const text = schemaText(schema);
+  for (const each of exported) {
+    const { file } = each;
+    const text = schemaText(each);
     const old = await readFile(schemaPath(file), 'utf8').catch(() => '');
     if (old === text) continue;
     if (process.argv.includes('--check')) {

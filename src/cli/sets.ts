@@ -86,7 +86,8 @@ export function setTable(listings: readonly SetListing[]): string {
               ],
             },
             { cells: [], note: `  ${plain(set.title)}` },
-            { cells: [], note: `  ${set.categories.join(', ')} · ${set.languages.join(', ')}` },
+            { cells: [], note: `  ${set.categories.join(', ')}` },
+            { cells: [], note: `  ${set.languages.join(', ')}` },
           ]
         : [
             {

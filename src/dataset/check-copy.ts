@@ -1,4 +1,4 @@
-import { characterCount, copyText, unbroken } from './copy-text.ts';
+import { characterCount, copyText, holdsPart } from './copy-text.ts';
 import { type Finding, shown } from './finding.ts';
 import type { Outline } from './outline.ts';
 import { LAYOUT } from './prompt.ts';
@@ -53,18 +53,16 @@ function textFaults(raw: string, i: number): Finding[] {
 
 function criticalFaults(raw: string | undefined, critical: unknown[], i: number): Finding[] {
   if (raw === undefined) return [];
-  const texts = unbroken(copyText(raw)).map((text) => text.normalize('NFC'));
+  const text = copyText(raw);
   return critical.flatMap((part, j): Finding[] =>
-    typeof part !== 'string' ||
-    part === '' ||
-    texts.some((text) => text.includes(part.replace(/\r\n?/g, '\n').normalize('NFC')))
+    typeof part !== 'string' || part === '' || holdsPart(text, part)
       ? []
       : [
           {
             what: 'a critical string that is not in its text',
             path: ['copy', i, 'critical', j],
             found: shown(part),
-            expected: `a part of ${shown(copyText(raw))}`,
+            expected: `a part of ${shown(text)}`,
           },
         ],
   );

@@ -1,7 +1,7 @@
-import { isCjk } from './cjk.ts';
+import { graphemes } from '../text/graphemes.ts';
+import { unbroken } from '../text/normalize.ts';
 import type { SampleBlock } from './schema.ts';
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const LONGEST = 40;
 
 const roleNames: Readonly<Record<SampleBlock['role'], string>> = {
@@ -33,12 +33,8 @@ export function copyReferences(copy: readonly SampleBlock[]): (id: string) => st
 }
 
 function shortened(text: string): string {
-  const line = text
-    .trim()
-    .replace(/(\S?)\s*\n\s*(\S?)/gu, (_, before: string, after: string) =>
-      isCjk(before) && isCjk(after) ? before + after : `${before} ${after}`,
-    );
-  const characters = [...graphemes.segment(line)].map(({ segment }) => segment);
+  const line = unbroken(text);
+  const characters = graphemes(line);
   return characters.length <= LONGEST
     ? `“${line}”`
     : `that begins “${characters.slice(0, LONGEST).join('').trimEnd()}…”`;

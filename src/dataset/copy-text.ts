@@ -1,23 +1,25 @@
+import { graphemes } from '../text/graphemes.ts';
+import { unbroken } from '../text/normalize.ts';
+import { unitsOf } from '../text/units.ts';
+
 /** The text of a block as it is judged: plain newlines, none at the end. */
 export function copyText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-/** Emoji as the standard lists them. Signs that are text by default, such as © or ™, are not. */
-const emoji = /\p{RGI_Emoji}/gv;
-
-/** Grapheme clusters but white space and emoji: what a text accuracy is counted in. */
+/** The characters that are judged: grapheme clusters but white space and emoji. */
 export function characterCount(text: string): number {
-  let count = 0;
-  for (const { segment } of graphemes.segment(copyText(text).replace(emoji, ' '))) {
-    if (/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(segment)) count += 1;
-  }
-  return count;
+  return unitsOf(text).normal.length;
 }
 
-/** The ways in which an inner newline is read for comparing: itself, a space, or nothing. */
-export function unbroken(text: string): string[] {
-  return [text, text.replace(/\s*\n\s*/g, ' '), text.replace(/\s*\n\s*/g, '')];
+/**
+ * Whether a part stands in a text, in whole graphemes and however it is composed. A line break of
+ * the text may be written as one, or as the text runs without it.
+ */
+export function holdsPart(text: string, part: string): boolean {
+  const wanted = graphemes(copyText(part).normalize('NFC'));
+  return [text, unbroken(text)].some((form) => {
+    const units = graphemes(form.normalize('NFC'));
+    return units.some((_, from) => wanted.every((unit, i) => units[from + i] === unit));
+  });
 }

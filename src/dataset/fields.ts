@@ -57,12 +57,14 @@ export const region = z
 export const asset = z
   .string()
   .min(1)
-  .regex(/\.(svg|png|jpe?g|webp)$/i, { error: 'a file named .svg, .png, .jpg or .webp' })
+  .refine((path) => /\.(svg|png|jpe?g|webp)$/i.test(path), {
+    error: 'a file named .svg, .png, .jpg or .webp',
+  })
   .describe("A picture file in the set's folder, e.g. assets/logo.svg.");
 
 export const color = z
   .string()
-  .regex(/^#[0-9a-f]{6}$/i, { error: 'a colour as "#RRGGBB"' })
+  .regex(/^#[0-9a-fA-F]{6}$/, { error: 'a colour as "#RRGGBB"' })
   .describe('A colour as "#RRGGBB". The quotes are needed: # begins a comment.');
 
 const languageExpected = 'a BCP 47 language tag such as en, ja, zh-Hans or ar';

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { TyposcopeError } from '../errors.ts';
+import { graphemes } from '../text/graphemes.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -26,14 +27,12 @@ export function toError(finding: Finding, place: Place): TyposcopeError {
     file: safe(place.file),
     line: finding.line ?? place.lineOf?.(finding.path),
     key: finding.path.length === 0 ? undefined : safe(finding.path.join('.')),
-    sample: place.sample,
+    sample: place.sample === undefined ? undefined : safe(place.sample),
     found: finding.found,
     expected: finding.expected,
     mend: finding.mend,
   });
 }
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** A value as JSON, short, with nothing in it that a terminal would obey or reorder. */
 export function shown(value: unknown): string {
@@ -45,7 +44,7 @@ export function shown(value: unknown): string {
     return 'aliases in a circle';
   }
   // Segmenting a megabyte is slow, and 60 graphemes are hardly ever longer than this.
-  const start = [...graphemes.segment(json.slice(0, 1000))].map(({ segment }) => segment);
+  const start = graphemes(json.slice(0, 1000));
   return safe(start.length > 60 || json.length > 1000 ? `${start.slice(0, 59).join('')}…` : json);
 }
 

@@ -115,7 +115,7 @@ export const setSchema = z
     name: id('The name of the set.'),
     version: z
       .string()
-      .regex(/^\d+\.\d+\.\d+(-[0-9a-z.-]+)?$/i, { error: 'a version such as 1.0.0' })
+      .regex(/^\d+\.\d+\.\d+(-[0-9a-zA-Z.-]+)?$/, { error: 'a version such as 1.0.0' })
       .describe('The version of the set, e.g. 1.0.0; a change of a sample is a change of version.'),
     title: line('What people call the set.'),
     licence: line('The licence of samples and assets.'),

@@ -56,11 +56,41 @@ export function chooseReading(
     return { ...(homeShare(tesseract.text, script) > 0 ? tesseract : own), confidence: agreed };
   }
   if (homeShare(tesseract.text, script) === 0) return own;
-  if (homeShare(pp.text, script) === 0) return isSure(pp, place) ? own : tesseract;
-  const contradicted = contradictions(pp, tesseract, ppAlphabet) > 0;
+  if (addsOnlyUnwritable(pp, tesseract, ppAlphabet)) return tesseract;
+  if (homeShare(pp.text, script) === 0 && isSure(pp, place)) return own;
+  const contradicted =
+    contradictions(pp, tesseract, ppAlphabet) > 0 || !hasSureDigits(pp, tesseract);
   return contradicted
     ? { ...tesseract, confidence: Math.min(tesseract.confidence, CONTRADICTED) }
     : tesseract;
+}
+
+/** 4,500 and 4,500원: tesseract's is PP-OCR's and, besides, only what PP-OCR cannot write. */
+function addsOnlyUnwritable(
+  pp: Candidate,
+  tesseract: Candidate,
+  ppAlphabet: ReadonlySet<string>,
+): boolean {
+  const short = [...skeleton(pp.text)];
+  let next = 0;
+  for (const character of tesseract.text.normalize('NFC').replace(/\s/gu, '')) {
+    if (next < short.length && skeleton(character) === short[next]) next += 1;
+    else if (ppAlphabet.has(character)) return false;
+  }
+  return short.length > 0 && next === short.length;
+}
+
+/** Digits are the same in every script's copy, and PP-OCR reads them well: it must not see others. */
+function hasSureDigits(pp: Candidate, tesseract: Candidate): boolean {
+  const sure = pp.characters.filter(
+    ({ text, confidence }) => /^[0-9]$/.test(text) && confidence >= SURE_CHARACTER,
+  );
+  let at = 0;
+  for (const { text } of sure) {
+    at = tesseract.text.indexOf(text, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** Places where PP-OCR is sure of a character, could have written tesseract's, and did not. */
@@ -96,6 +126,6 @@ export function agreeingReading(readings: readonly Candidate[]): Candidate {
   const chosen = readings.reduce((a, b) => (votes(b) > votes(a) ? b : a), best);
   if (votes(chosen) === readings.length) return chosen;
   return votes(chosen) > 1
-    ? { ...chosen, confidence: chosen.confidence * 0.9 }
+    ? { ...chosen, confidence: chosen.confidence * 0.85 }
     : { ...best, confidence: Math.min(best.confidence, CONTRADICTED) };
 }

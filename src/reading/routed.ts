@@ -99,7 +99,7 @@ async function readLine(
   for (const language of route) {
     const script = scriptOfLanguage(language.key);
     // A second reading is spent only where it can change something.
-    const wanted = script === 'Latn' ? /\p{Script=Latin}/u.test(pp.text) : !sureLatin;
+    const wanted = script === 'Latn' ? pp.text !== '' : !sureLatin;
     if (!wanted) continue;
     const second = await readCrops(pixels, line, await tesseract(language), language.code);
     others.push(second);

@@ -47,15 +47,21 @@ export function textOf(units: Units, from = 0, to = units.raw.length): string {
   return text;
 }
 
+/** Ids from here on are of characters that are words or syllables of their own. */
+export const WORD_SIGNS = 0x2000;
+const WORD_SIGN = /^[\p{Script=Han}\p{Script=Hangul}]/u;
+
 /** Numbers for folded units, the same for the same unit, from 1: cheap to compare and to mask. */
 export class UnitIds {
   readonly #ids = new Map<string, number>();
+  #letters = 0;
+  #wordSigns = 0;
 
   of(units: readonly string[]): Int32Array {
     return Int32Array.from(units, (unit) => {
       let id = this.#ids.get(unit);
       if (id === undefined) {
-        id = this.#ids.size + 1;
+        id = WORD_SIGN.test(unit) ? WORD_SIGNS + this.#wordSigns++ : ++this.#letters;
         this.#ids.set(unit, id);
       }
       return id;

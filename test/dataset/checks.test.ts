@@ -48,6 +48,8 @@ describe('copy', () => {
     ['other capitals', 'Jazz', ['jazz'], 1],
     ['two that are absent', 'Only ¥680', ['¥860', '680円', 'Only'], 2],
     ['a letter without its accent', 'Café', ['Cafe'], 1],
+    ['half a syllable', 'कि', ['क'], 1],
+    ['half a family', 'a 👩‍👧', ['👩'], 1],
   ])('critical strings: %s', (_, text, critical, count) => {
     expect(faults({ id: 'a', text, critical })).toHaveLength(count);
   });

@@ -277,3 +277,9 @@ test('a copied set is the same set', async () => {
   await writeFile(join(copy, 'README.md'), 'about it');
   expect((await loadSet(copy)).sha256).toBe((await loadSet(folder)).sha256);
 });
+
+test('a file name can not move it either', async () => {
+  const folder = await temporarySet({ 'set.yaml': setYaml, 'samples/\u001b[2J.yaml': 'id: a\n' });
+  const error = await loadSet(folder).catch((reason: unknown) => reason as Error);
+  expect((error as Error).message).not.toMatch(/(?!\n)\p{Cc}/u);
+});

@@ -65,7 +65,7 @@ describe('the layout in words', () => {
     [
       'a long text',
       { copy: [{ ...blocks[0], role: 'legal', text: long, region: 'bottom-left' }] },
-      'The small print that begins “All prices include tax and service, and c…” stands at the bottom left of the picture.',
+      'The small print that begins “All prices include tax and service, and…” stands at the bottom left of the picture.',
     ],
     [
       'a hierarchy of texts that are alike',

@@ -1,46 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleSchema, setSchema } from '../../src/dataset/schema.ts';
 import { schemaFaults } from '../../src/dataset/schema-faults.ts';
-
-/** Contract §1's own example. */
-const full = {
-  id: 'izakaya-ja-en',
-  category: 'menu',
-  difficulty: 'medium',
-  group: 'izakaya',
-  canvas: { width: 1024, height: 1536 },
-  inputs: ['assets/bowl.png'],
-  prompt: '{{title}} {{layout}}',
-  copy: [
-    { id: 'title', role: 'headline', lang: 'ja', text: '炭火焼き 鳥よし', region: 'top-center' },
-    { id: 'price-1', role: 'price', lang: 'ja', text: '¥680', critical: true },
-    { id: 'title-en', role: 'subhead', lang: 'en', text: 'Charcoal\nYakitori', case: 'any' },
-  ],
-  logo: {
-    asset: 'assets/kestrel.svg',
-    region: 'top-left',
-    width: [0.08, 0.2],
-    clear: 0.5,
-    text: 'Kestrel',
-  },
-  product: { asset: 'assets/bowl.png', region: [0.7, 0.2, 0.3, 0.4], tolerance: 0.1 },
-  palette: { primary: '#7A1F2B', secondary: ['#F4EBDD'], tolerance: 10 },
-  background: 'opaque',
-  layout: {
-    hierarchy: ['title', ['title-en', 'dish-1'], 'price-1'],
-    ratio: 1.2,
-    order: true,
-    align: [{ blocks: ['dish-1', 'dish-2'], edge: 'left' }],
-    spacing: [{ blocks: ['dish-1', 'dish-2', 'dish-3'], axis: 'y' }],
-    margin: 0.03,
-    lineBreaks: true,
-    overlap: { share: 0.1 },
-    contrast: { ratio: 4.5 },
-    legibility: { minHeight: 12 },
-  },
-  statesLayout: true,
-  extra: 'none',
-};
+import { fullSample } from './full-sample.ts';
 
 function told(value: unknown): string[] {
   return schemaFaults(sampleSchema, value).map(({ path, what }) => `${path.join('.')}: ${what}`);
@@ -48,7 +9,7 @@ function told(value: unknown): string[] {
 
 /** The example with one value replaced. */
 function withValue(path: string, value: unknown): unknown {
-  const copy = structuredClone(full) as unknown as Record<string, unknown>;
+  const copy = structuredClone(fullSample) as unknown as Record<string, unknown>;
   const steps = path.split('.');
   const last = steps.pop()!;
   let at: Record<string, unknown> = copy;
@@ -58,8 +19,8 @@ function withValue(path: string, value: unknown): unknown {
   return copy;
 }
 
-test('the example of the contract', () => {
-  expect(told(full)).toEqual([]);
+test('a sample with every key', () => {
+  expect(told(fullSample)).toEqual([]);
 });
 
 test.each([
@@ -152,6 +113,8 @@ describe('values', () => {
     ['layout.lineBreaks', { breaks: 1 }],
     ['layout.overlap', false],
     ['id', '01-en-poster'],
+    ['logo.asset', 'assets/Logo.SVG'],
+    ['palette.primary', '#7a1F2b'],
   ])('%s may be %j', (path, value) => {
     expect(told(withValue(path, value))).toEqual([]);
   });

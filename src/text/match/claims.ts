@@ -1,4 +1,5 @@
 import type { Box } from '../../geometry.ts';
+import { WORD_SIGNS } from '../units.ts';
 import { bestStretch, type Stretch, TAKEN } from './local.ts';
 import { type MatchLine, type Piece, pieceBox } from './pieces.ts';
 
@@ -146,24 +147,28 @@ function shareSomething(block: Int32Array, line: Int32Array): boolean {
   return block.length <= 5 && line.length <= 5 && block.some((id) => line.includes(id));
 }
 
-/** Neighbouring pairs in common, as a share of the shorter side's, regardless of order. */
+/**
+ * What two texts share regardless of order, as a share of the shorter: neighbouring pairs of
+ * units, or, where the units are words or syllables by themselves, the units.
+ */
 export function overlapOf(a: Int32Array, b: Int32Array): number {
-  const short = a.length <= b.length ? a : b;
-  const long = short === a ? b : a;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 2) return 0;
-  const pairs = new Map<number, number>();
-  for (let i = 1; i < long.length; i++) {
-    const pair = long[i - 1]! * 65536 + long[i]!;
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
-  let common = 0;
-  for (let i = 1; i < short.length; i++) {
-    const pair = short[i - 1]! * 65536 + short[i]!;
-    const left = pairs.get(pair) ?? 0;
-    if (left > 0) {
-      common += 1;
-      pairs.set(pair, left - 1);
-    }
-  }
-  return common / (short.length - 1);
+  const pairs = (ids: Int32Array) => Array.from(ids.subarray(1), (id, i) => ids[i]! * 65536 + id);
+  const signs = (ids: Int32Array) => Array.from(ids).filter((id) => id >= WORD_SIGNS);
+  return Math.max(
+    inCommon(pairs(short), pairs(long)) / (short.length - 1),
+    inCommon(signs(short), signs(long)) / short.length,
+  );
+}
+
+/** How many of `few` are also in `many`, each of those once. */
+function inCommon(few: readonly number[], many: readonly number[]): number {
+  const left = new Map<number, number>();
+  for (const one of many) left.set(one, (left.get(one) ?? 0) + 1);
+  return few.filter((one) => {
+    const count = left.get(one) ?? 0;
+    if (count > 0) left.set(one, count - 1);
+    return count > 0;
+  }).length;
 }

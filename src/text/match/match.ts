@@ -25,7 +25,11 @@ export function matchBlocks(input: JudgeInput, expected: readonly Units[]): Matc
     ids: ids.of(units.folded),
   }));
   const lines = input.lines.map((line, index) => matchLine(line, index, ids, input.trust));
-  const placeCost = placeCostOf(input, lines);
+  const placeCost = placeCostOf(
+    input,
+    lines,
+    expected.map(({ folded }) => folded.join('')),
+  );
   const claims = claimStretches(blocks, lines, placeCost);
   settleShortBlocks(blocks, lines, claims, placeCost);
   const pieces = ownWholeLines(claims, blocks).map((list, b) =>
@@ -43,7 +47,11 @@ export function matchBlocks(input: JudgeInput, expected: readonly Units[]): Matc
  * after it in the copy; and at last by rank in reading order, which alone tells equal texts apart
  * on a page that has nothing else.
  */
-function placeCostOf(input: JudgeInput, lines: readonly MatchLine[]): PlaceCost {
+function placeCostOf(
+  input: JudgeInput,
+  lines: readonly MatchLine[],
+  texts: readonly string[],
+): PlaceCost {
   const { blocks, width, height } = input;
   const order = readingOrder(lines, (line) => line.line.box, false);
   const rank = new Map(order.map((line, i) => [line.line.box, i / Math.max(1, order.length)]));
@@ -61,9 +69,11 @@ function placeCostOf(input: JudgeInput, lines: readonly MatchLine[]): PlaceCost 
       Math.min(40, ...other.map((claim) => apart(box, pieceBox(claim))));
     // The rest of a block stands by what is found of it, whatever its neighbours do.
     if (claims[b]!.length > 0) return cost + 10 * near(claims[b]!);
+    // A block of the same text is no landmark: the two may have each other's place.
+    const marks = (n: number) => claims[n]!.length > 0 && texts[n] !== texts[b];
     for (const step of [-1, 1]) {
       let n = b + step;
-      while (n >= 0 && n < blocks.length && claims[n]!.length === 0) n += step;
+      while (n >= 0 && n < blocks.length && !marks(n)) n += step;
       // The nearer in the copy, the more its place says.
       if (n >= 0 && n < blocks.length) cost += near(claims[n]!) / Math.abs(n - b);
     }
