@@ -14,8 +14,9 @@ export function graphemes(text: string): string[] {
 const EMOJI = /^(?:\p{RGI_Emoji}|\p{Emoji_Presentation}[\u{1f3fb}-\u{1f3ff}\ufe0f]*)$/v;
 
 export function isEmoji(grapheme: string): boolean {
-  // The first emoji code point with a default picture is U+231A; © and ® need a selector.
-  return (grapheme.length > 1 || grapheme.charCodeAt(0) > 0x2300) && EMOJI.test(grapheme);
+  // Lone units with a default picture lie between U+231A and U+3299; all else is longer.
+  const code = grapheme.charCodeAt(0);
+  return (grapheme.length > 1 || (code > 0x2300 && code < 0x3300)) && EMOJI.test(grapheme);
 }
 
 export function isWhiteSpace(grapheme: string): boolean {

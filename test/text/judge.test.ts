@@ -173,8 +173,8 @@ describe('a menu in two columns', () => {
     ['Latte', '¥4.50', 'Granola', '¥9.00'],
   ] as const;
   const names: string[] = rows
-    .flatMap((row) => [row[0], row[1]])
-    .concat(rows.flatMap((row) => [row[2], row[3]]));
+    .flatMap((row): string[] => [row[0], row[1]])
+    .concat(rows.flatMap((row) => [row[2], row[3]] as string[]));
   const blocks = blocksOf(names).map((block) =>
     block.text.startsWith('¥') ? { ...block, role: 'price', critical: true as const } : block,
   );
