@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
+import { resultsSchema } from '../src/report/results-schema.ts';
 
 /**
  * Writes schemas/*.schema.json, by which editors complete and check what people write. With
@@ -10,6 +11,7 @@ import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
 export const exported: Exported[] = [
   { file: 'sample.schema.json', schema: sampleSchema, io: 'input' },
   { file: 'set.schema.json', schema: setSchema, io: 'input' },
+  { file: 'results.schema.json', schema: resultsSchema, io: 'output' },
 ];
 
 export interface Exported {

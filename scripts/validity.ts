@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { createProgress } from '../src/cli/progress.ts';
 import { loadSet } from '../src/dataset/load.ts';
 import { inColumns } from '../src/report/columns.ts';
-import type { ImageResult } from '../src/report/results.ts';
+import { type ImageResult, writeResults } from '../src/report/results.ts';
 import { DEFAULT_TRUST, scoreSet } from '../src/run/score.ts';
 import { openStore } from '../src/store/store.ts';
 import { unitsOf } from '../src/text/units.ts';
@@ -97,11 +97,12 @@ async function scoreOnce(source: Source) {
   if (known !== undefined) return known;
   const set = await loadSet(source.folder);
   let progress: ReturnType<typeof createProgress> | null = null;
+  const out = join('reports', `validity-${set.info.name}`);
   const results = await scoreSet({
     set,
     folders: [{ label: set.info.name, folder: join(source.folder, source.pictures) }],
     store,
-    out: join('reports', `validity-${set.info.name}`),
+    out,
     runId: `validity-${set.info.name}`,
     trust,
     overlays: false,
@@ -110,6 +111,7 @@ async function scoreOnce(source: Source) {
     },
     onPicture: () => progress?.tick(),
   });
+  writeResults(out, results);
   (progress as ReturnType<typeof createProgress> | null)?.done();
   const copy = new Map(set.samples.map((sample) => [sample.id, sample.copy]));
   const truth = await readTruth(source.folder, copy);

@@ -19,7 +19,7 @@ export async function decodePicture(
   const header = await inspectPicture(bytes, all);
   if (!header.ok) throw new PictureError(header);
   let data: Uint8Array;
-  let info: { width: number; height: number; channels: number };
+  let info: { width: number; height: number };
   try {
     ({ data, info } = await sharp(bytes, {
       failOn: 'error',
@@ -34,21 +34,9 @@ export async function decodePicture(
   } catch (error) {
     throw new PictureError(brokenPicture(bytes, header.format, error), { cause: error });
   }
-  if (info.width !== header.width || info.height !== header.height) {
+  const { width, height } = info;
+  if (width !== header.width || height !== header.height || data.length !== width * height * 3) {
     throw new PictureError(pictureFault('unreadable', 'Its pixels are not as many as it says.'));
   }
-  return { width: info.width, height: info.height, data: threeChannels(data, info.channels) };
-}
-
-/** A grey picture comes out with one channel even when sRGB is asked for. */
-function threeChannels(data: Uint8Array, channels: number): Uint8Array {
-  if (channels === 3) return data;
-  const count = data.length / channels;
-  const rgb = new Uint8Array(count * 3);
-  for (let i = 0; i < count; i += 1) {
-    for (let c = 0; c < 3; c += 1) {
-      rgb[i * 3 + c] = data[i * channels + (channels < 3 ? 0 : c)] ?? 0;
-    }
-  }
-  return rgb;
+  return { width, height, data };
 }

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { TyposcopeError } from '../errors.ts';
 import { readManifest } from './manifest.ts';
 
@@ -33,7 +33,7 @@ export const MANIFEST = 'manifest.csv';
 export function pictureFolder(argument: string): PictureFolder {
   const at = argument.indexOf('=');
   const folder = at < 0 ? argument : argument.slice(at + 1);
-  const label = at < 0 ? basename(join(folder, '.')) : argument.slice(0, at);
+  const label = at < 0 ? basename(resolve(folder)) : argument.slice(0, at);
   if (label === '' || folder === '') {
     throw new TyposcopeError('usage', '--images names no folder', {
       found: `“${argument}”`,
@@ -67,17 +67,19 @@ export async function findPictures(
   };
   for (const name of names) {
     const path = join(folder, name);
-    if (name === MANIFEST || listed.has(path)) continue;
+    // Hidden files are a system's own: `._a.png` on a stick is no picture.
+    if (name === MANIFEST || name.startsWith('.') || listed.has(path)) continue;
     if (SUFFIX.test(name)) {
       const sample = name.replace(SUFFIX, '');
       if (samples.has(sample)) add(sample, path);
       else ignored.push(name);
     } else if (samples.has(name) && (await isFolder(path))) {
       for (const inner of await list(path)) {
+        if (inner.startsWith('.')) continue;
         if (SUFFIX.test(inner)) add(name, join(path, inner));
         else ignored.push(`${name}/${inner}`);
       }
-    } else if (!name.startsWith('.')) {
+    } else {
       ignored.push(name);
     }
   }

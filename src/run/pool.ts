@@ -13,6 +13,7 @@ const MOST_THREADS = 8;
 /** Worker threads that read and draw, one a core; started by the first job. */
 export function openPool(threads = Math.min(MOST_THREADS, availableParallelism())): Pool {
   let pool: Piscina | null = null;
+  let closed = false;
   const start = (): Piscina =>
     new Piscina({
       filename: new URL(
@@ -27,11 +28,14 @@ export function openPool(threads = Math.min(MOST_THREADS, availableParallelism()
       atomics: 'disabled',
     });
   return {
-    run(job, signal) {
+    async run(job, signal) {
+      // A job that comes late must not start threads that nobody would stop.
+      if (closed) throw new Error('the reading threads are closed');
       pool ??= start();
       return pool.run(job, signal === undefined ? {} : { signal });
     },
     async close() {
+      closed = true;
       await pool?.destroy();
       pool = null;
     },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type ErrorDetail, TyposcopeError } from '../errors.ts';
 import { decodePicture } from '../picture/decode.ts';
 import { PictureError, type PictureFault } from '../picture/fault.ts';
 import type { PictureLimits } from '../picture/limits.ts';
@@ -20,7 +21,9 @@ export type Job =
 export type JobResult =
   | { ok: true; reading: Reading }
   | { ok: true; overlay: Uint8Array }
-  | { ok: false; fault: PictureFault };
+  | { ok: false; fault: PictureFault }
+  /** The reader itself can't be used, whatever the picture: weights that are no model, say. */
+  | { ok: false; reader: { what: string; detail: ErrorDetail } };
 
 let reader: Promise<TextReader> | null = null;
 
@@ -35,5 +38,12 @@ export default async function work(job: Job): Promise<JobResult> {
   }
   if (job.kind === 'overlay') return { ok: true, overlay: await drawOverlay(pixels, job.judged) };
   reader ??= import('../reading/routed.ts').then(({ routedReader }) => routedReader(job.files));
-  return { ok: true, reading: await (await reader).read(pixels, job.languages) };
+  try {
+    return { ok: true, reading: await (await reader).read(pixels, job.languages) };
+  } catch (error) {
+    if (!(error instanceof TyposcopeError) || error.code !== 'reader') throw error;
+    // Told as data: an error that leaves a thread loses its class.
+    const { cause: _, ...detail } = error.detail;
+    return { ok: false, reader: { what: error.what, detail } };
+  }
 }

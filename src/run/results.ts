@@ -36,7 +36,7 @@ export function imageResult(
     requestIds: [],
     text: null,
     layout: [],
-    usable: false,
+    usable: null,
     cost:
       entry?.usd == null
         ? { usd: null, upTo: null, basis: 'unknown', priceDate: null }
@@ -131,9 +131,12 @@ function textAccuracy(images: readonly ImageResult[]): Figure {
   };
 }
 
-/** Usable pictures among those received; undecided ones make the difference of the bounds. */
+/**
+ * Usable pictures among those received: broken files and absent ones are outcomes, counted apart.
+ * Undecided pictures make the difference of the bounds.
+ */
 function usableRate(images: readonly ImageResult[]): Figure {
-  const received = images.filter(({ outcome }) => outcome !== 'absent');
+  const received = images.filter(({ outcome }) => outcome === 'image');
   const n = received.length;
   const sure = received.filter(({ usable }) => usable === true).length;
   const perhaps = received.filter(({ usable }) => usable === null).length;

@@ -16,7 +16,6 @@ import type { Entry } from './pictures.ts';
 import type { Pool } from './pool.ts';
 import { type KnownReader, languagesOf } from './readers.ts';
 import { imageResult } from './results.ts';
-
 import { isUsable } from './usable.ts';
 
 /** One picture to be scored, or a sample without one. */
@@ -44,7 +43,7 @@ export interface Judging {
 export async function scoreCell(cell: Cell, judging: Judging): Promise<ImageResult> {
   const { entry } = cell;
   const base = imageResult(cell, judging.set.info.name);
-  if (entry === null) return { ...base, outcome: 'absent', usable: null };
+  if (entry === null) return base;
   const picture = await openPicture(entry.path, judging.limits, cell.folder);
   if (!picture.ok) return { ...base, outcome: 'error', reason: picture.message };
 
@@ -92,18 +91,24 @@ async function readingOf(
   const key = { picture: picture.sha256, reader: reader.identity, languages };
   const known = store.reading(key);
   if (known !== null) return { reading: known };
+  let unusable: TyposcopeError | null = null;
   try {
     const result = await pool.run(
       { kind: 'read', picture: stored, languages, files, limits },
       signal,
     );
+    if ('reader' in result) {
+      unusable = new TyposcopeError('reader', result.reader.what, result.reader.detail);
+      throw unusable;
+    }
     if (!result.ok) return { fault: result.fault.message };
     if (!('reading' in result))
       throw new TyposcopeError('internal', 'a reading job answered without a reading');
     return { reading: store.putReading(key, result.reading) };
   } catch (error) {
     signal?.throwIfAborted();
-    // The store's own faults end the run: going on would read for nothing.
+    // These end the run: going on would read for nothing.
+    if (error === unusable) throw error;
     if (error instanceof TyposcopeError && error.code === 'store') throw error;
     return { failure: error instanceof Error ? error.message : String(error) };
   }

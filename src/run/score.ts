@@ -62,8 +62,9 @@ export async function scoreSet(options: ScoreOptions): Promise<Results> {
       pool,
       readerOf: readersOf(options.store, files),
     };
-    const images = await scoreAll(cells, judging, options);
+    // First, so that a missing file of a language that comes late is told before hours of reading.
     const readers = await usedReaders(set, judging);
+    const images = await scoreAll(cells, judging, options);
     return summarize({ ...options, bars, trust, startedAt, images, readers });
   } finally {
     await pool.close();
@@ -106,7 +107,13 @@ async function scoreAll(
     while (next < cells.length) {
       signal?.throwIfAborted();
       const at = next++;
-      images[at] = await scoreCell(cells[at]!, judging);
+      try {
+        images[at] = await scoreCell(cells[at]!, judging);
+      } catch (error) {
+        // What ends one lane ends the run: the others take up nothing more.
+        next = cells.length;
+        throw error;
+      }
       if (cells[at]!.entry !== null) onPicture?.(images[at]!);
     }
   };

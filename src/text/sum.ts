@@ -43,7 +43,11 @@ export function sumUp(
   };
 }
 
-/** Word edits over words asked for, in decided blocks; null where there are none. */
+/**
+ * Word edits over words asked for, in decided blocks; null where there are none. What was read is
+ * spaced as what was asked for: on flawless pictures the recognisers' own spacing alone makes a
+ * word error rate of 17% in English and above 100% in Korean, and would be charged to the model.
+ */
 function wordErrorRate(copy: readonly CopyBlock[], blocks: readonly JudgedBlock[]): number | null {
   let edits = 0;
   let words = 0;
@@ -51,10 +55,33 @@ function wordErrorRate(copy: readonly CopyBlock[], blocks: readonly JudgedBlock[
     if (block.verdict === 'unreadable') return;
     const anyCase = copy[b]!.case === 'any';
     const asked = wordsOf(block.expected, block.lang, anyCase);
-    edits += sequenceDistance(asked, wordsOf(block.read, block.lang, anyCase));
+    const read = spacedAs(block.expected, block.read, anyCase);
+    edits += sequenceDistance(asked, wordsOf(read, block.lang, anyCase));
     words += asked.length;
   });
   return words === 0 ? null : edits / words;
+}
+
+/** `read` with a space before each character that stands for one with a space before it. */
+function spacedAs(expected: string, read: string, anyCase: boolean): string {
+  const form = anyCase ? 'folded' : 'normal';
+  const asked = unitsOf(expected);
+  const seen = unitsOf(read);
+  const { to } = alignUnits(asked[form], seen[form]);
+  const spaced = new Set<number>();
+  const aligned = new Set<number>();
+  let pending = false;
+  to.forEach((at, i) => {
+    pending ||= asked.spaced[i]!;
+    if (at < 0) return;
+    // A word whose first letters are missing still begins where its next one stands.
+    if (pending) spaced.add(at);
+    aligned.add(at);
+    pending = false;
+  });
+  return seen.raw
+    .map((unit, i) => (spaced.has(i) || (!aligned.has(i) && seen.spaced[i]!) ? ` ${unit}` : unit))
+    .join('');
 }
 
 /** CER that folds nothing but NFC, white space and bidi controls, in decided blocks. */

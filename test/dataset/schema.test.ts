@@ -136,6 +136,13 @@ test.each<[string, unknown, object]>([
   ]);
 });
 
+test('what is wrong within a value that may be of two types is told there', () => {
+  expect(told(withValue('layout.contrast', { rati: 3 }))).toEqual([
+    'layout.contrast.ratio: missing key',
+    'layout.contrast.rati: unknown key',
+  ]);
+});
+
 test.each<[string, object, string[]]>([
   ['good', {}, []],
   ['of a version that is a number', { version: 1 }, ['version: wrong type of value']],

@@ -370,6 +370,19 @@ describe('what the reader could not read', () => {
   });
 });
 
+describe('spacing', () => {
+  it.each([
+    ['lost', 'MILES&THEBLUENOTES', 'MILES & THE BLUE NOTES', 0],
+    ['invented', '서 울 봄 꽃 축 제', '서울 봄꽃 축제', 0],
+    ['lost, one word wrong', 'MILES&THEBLUENOTEZ', 'MILES & THE BLUE NOTES', 1 / 5],
+    ['right, one word missing', 'MILES & BLUE NOTES', 'MILES & THE BLUE NOTES', 1 / 5],
+    ['right, a first letter missing', 'MILES & HE BLUE NOTES', 'MILES & THE BLUE NOTES', 1 / 5],
+    ['right, one word invented', 'MILES & THE BIG BLUE NOTES', 'MILES & THE BLUE NOTES', 1 / 5],
+  ])('%s by the reader is not charged in the WER', (_, read, expected, wer) => {
+    expect(judge(blocksOf([expected]), column([read])).wer).toBeCloseTo(wer);
+  });
+});
+
 describe('odd copy', () => {
   it('leaves emoji out of text and count and lists them', () => {
     const judged = judge(blocksOf(['Fresh 🍋 daily 👩‍🍳']), column(['Fresh daily']));
