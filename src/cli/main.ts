@@ -37,7 +37,8 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function explain(error: unknown): number {
+/** Tells an error on stderr and returns its exit code. */
+export function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof Interrupted) {
     console.error(error.message);

@@ -1,21 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { loadSet } from '../dataset/load.ts';
 import { TyposcopeError } from '../errors.ts';
-import type { ReaderFiles } from '../reading/files.ts';
 import { plain } from '../report/plain.ts';
-import { type Results, writeResults } from '../report/results.ts';
+import { type ImageResult, type Results, writeResults } from '../report/results.ts';
 import { modelTable, pictureTable } from '../report/table.ts';
 import { pictureFolder } from '../run/pictures.ts';
 import { DEFAULT_TRUST, scoreSet } from '../run/score.ts';
 import { openStore } from '../store/store.ts';
 import { EXIT, Interrupted } from './exit.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { readersFile } from './readers-file.ts';
+import { resumeCommand } from './resume.ts';
 
-interface Options {
+export interface ScoreCommand {
   images: string[];
   out?: string;
   store: string;
@@ -44,10 +42,10 @@ export function addScore(program: Command, exit: (code: number) => void): void {
     .option('--threads <n>', 'reading threads (default: one a core, 8 at most)', whole)
     .option('--no-overlays', 'draw no overlay pictures')
     .option('--json', 'print the results as JSON instead of tables')
-    .action(async (set: string, options: Options) => exit(await score(set, options)));
+    .action(async (set: string, options: ScoreCommand) => exit(await score(set, options)));
 }
 
-async function score(setFolder: string, options: Options): Promise<number> {
+async function score(setFolder: string, options: ScoreCommand): Promise<number> {
   const folders = options.images.map(pictureFolder);
   const files = options.readers === undefined ? {} : await readersFile(options.readers);
   const set = await loadSet(setFolder);
@@ -78,7 +76,7 @@ async function score(setFolder: string, options: Options): Promise<number> {
     const path = writeResults(out, results);
     progress = finish(progress);
     print(results, path, out, options);
-    return results.images.some(({ outcome }) => outcome === 'error') ? EXIT.pictures : EXIT.done;
+    return results.images.some((image) => notScored(image) !== null) ? EXIT.pictures : EXIT.done;
   } catch (error) {
     progress = finish(progress);
     if (!stop.signal.aborted) throw error;
@@ -96,20 +94,27 @@ function finish(progress: Progress | null): null {
   return null;
 }
 
-function print(results: Results, path: string, out: string, { json, overlays }: Options): void {
+function print(results: Results, path: string, out: string, { json, overlays }: ScoreCommand): void {
   if (json === true) {
     console.log(JSON.stringify(results, null, 2));
     return;
   }
   console.log(`${pictureTable(results)}\n\n${modelTable(results)}\n`);
-  for (const { sample, repeat, model, outcome, reason } of results.images) {
-    if (outcome === 'error') {
-      const which = `${model} · ${sample}${repeat > 0 ? ` (${repeat})` : ''}`;
-      console.log(plain(`${which}: not scored. ${reason ?? ''}`));
-    }
+  for (const image of results.images) {
+    const why = notScored(image);
+    if (why === null) continue;
+    // As the table counts them: the first has no number.
+    const which = `${image.sample}${image.repeat > 0 ? ` #${image.repeat + 1}` : ''}`;
+    console.log(plain(`${image.model} · ${which}: not scored. ${why}`));
   }
   console.log(plain(`Results: ${path}`));
   if (overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
+}
+
+/** Why a picture that is there could not be judged, or null. */
+function notScored({ outcome, reason, text, textReason }: ImageResult): string | null {
+  if (outcome === 'error') return reason ?? '';
+  return outcome === 'image' && text === null ? (textReason ?? '') : null;
 }
 
 /** First Ctrl+C: stop, keep what was read. Second: leave at once; what was stored is stored. */
@@ -126,55 +131,10 @@ function onInterrupt(stop: AbortController): () => void {
   };
 }
 
-function resumeCommand(set: string, options: Options, out: string): string {
-  const words = ['npx', 'typoscope', 'score', set];
-  for (const images of options.images) words.push('--images', images);
-  words.push('--out', out);
-  if (options.store !== '.typoscope') words.push('--store', options.store);
-  if (options.readers !== undefined) words.push('--readers', options.readers);
-  if (options.trust !== DEFAULT_TRUST) words.push('--trust', String(options.trust));
-  if (!options.overlays) words.push('--no-overlays');
-  if (options.json === true) words.push('--json');
-  return words.map((word) => (/^[\w./=:-]+$/.test(word) ? word : `'${plain(word)}'`)).join(' ');
-}
-
 function ignoredNote(names: readonly string[]): string {
   const shown = names.slice(0, 5).map(plain).join(', ');
   const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
   return `Not scored, since no sample has that name: ${shown}${more}`;
-}
-
-const readersSchema = z.strictObject({
-  detection: z.string().optional(),
-  recognition: z.string().optional(),
-  dictionary: z.string().optional(),
-  languageData: z.string().optional(),
-});
-
-/** Paths of weights, relative to the file that names them. */
-async function readersFile(file: string): Promise<ReaderFiles> {
-  let value: unknown;
-  try {
-    value = parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw new TyposcopeError('usage', 'the readers file cannot be read', {
-      file,
-      found: cause instanceof Error ? cause.message.split('\n')[0] : String(cause),
-      cause,
-    });
-  }
-  const parsed = readersSchema.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new TyposcopeError('usage', issue.message, {
-      file,
-      key: issue.path.length === 0 ? undefined : issue.path.join('.'),
-      expected: 'paths under detection, recognition, dictionary, languageData',
-    });
-  }
-  return Object.fromEntries(
-    Object.entries(parsed.data).map(([key, path]) => [key, resolve(file, '..', path ?? '')]),
-  );
 }
 
 function share(text: string): number {

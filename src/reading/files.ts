@@ -86,6 +86,7 @@ export async function hashOfFiles(paths: readonly string[]): Promise<string> {
         hash = readFile(path).then(
           (bytes) => createHash('sha256').update(bytes).digest('hex'),
           (cause: unknown) => {
+            hashes.delete(path);
             throw new TyposcopeError('reader', "one of the reader's files cannot be read", {
               file: path,
               found: cause instanceof Error ? cause.message : String(cause),

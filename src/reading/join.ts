@@ -74,11 +74,15 @@ export function joinAccents(
   );
   // Recognisers lose spaces, they don't invent them: those of the engine that found more.
   const spacing = spaceCount(b) >= spaceCount(a) ? 1 : 0;
+  const isForeignLigature = (text: string) => /^[œŒæÆ]$/u.test(text) && !baseAlphabet.has(text);
   const joined: Candidate['characters'] = [];
   let contradictions = 0;
-  for (const [i, j] of pairs) {
+  for (const [n, [i, j]] of pairs.entries()) {
     const one = i === null ? undefined : a[i];
     const other = j === null ? undefined : b[j];
+    // œ read as oe: the letter that is over beside it is its other half.
+    const beside = [pairs[n - 1]?.[1], pairs[n + 1]?.[1]];
+    if (j === null && beside.some((at) => at != null && isForeignLigature(b[at]!.text))) continue;
     let unit: SpacedUnit | undefined = one;
     if (one !== undefined && other !== undefined && plain(one.text) === plain(other.text)) {
       if (isMarked(other.text)) unit = { ...one, text: sameCase(other.text, one.text) };

@@ -1,21 +1,28 @@
-import { readFile } from 'node:fs/promises';
 import { join, normalize, sep } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { FaultsError, TyposcopeError } from '../errors.ts';
+import { readRegularFile } from '../picture/read-file.ts';
 import type { Entry } from './pictures.ts';
 
 const COLUMNS = ['file', 'sample', 'repeat', 'usd', 'ms'];
+const NEEDED = ['file', 'sample'];
 /** A manifest is a list of pictures, not a data set. */
 const MOST_BYTES = 16 * 1024 * 1024;
+/** Digits enough for any price or time, and too few for a number that isn't finite. */
+const DECIMAL = /^\d{1,12}(\.\d{1,12})?$/;
 
-/** `manifest.csv` (contract §2): names files freely and carries cost and latency. */
+/**
+ * `manifest.csv` (contract §2): names files freely and carries cost and latency.
+ *
+ * @throws FaultsError('usage') with every fault of every row
+ */
 export async function readManifest(
   file: string,
   folder: string,
   samples: ReadonlySet<string>,
 ): Promise<Entry[]> {
-  const rows = await readRows(file);
-  const faults: TyposcopeError[] = [];
+  const { header, rows } = await readRows(file, folder);
+  const faults: TyposcopeError[] = headerFaults(file, header);
   const fault = (line: number, key: string, what: string, found: string, expected: string) =>
     faults.push(new TyposcopeError('usage', what, { file, line, key, found, expected }));
   const taken = new Set<string>();
@@ -23,26 +30,26 @@ export async function readManifest(
   const entries = rows.map(({ record, line }): Entry => {
     const { file: name = '', sample = '', repeat = '', usd = '', ms = '' } = record;
     const inside = normalize(name);
-    if (name === '' || inside.startsWith(`..${sep}`) || inside === '..' || inside.startsWith(sep)) {
+    if (header.includes('file') && !isWithin(inside, name)) {
       fault(line, 'file', 'a file outside the folder', `“${name}”`, 'a path within the folder');
     }
-    if (!samples.has(sample)) {
+    if (header.includes('sample') && !samples.has(sample)) {
       fault(line, 'sample', 'no such sample in the set', `“${sample}”`, 'the id of a sample');
     }
     if (repeat !== '' && !/^\d{1,6}$/.test(repeat)) {
       fault(line, 'repeat', 'not a repeat', `“${repeat}”`, 'a whole number from 0, or nothing');
     }
-    if (usd !== '' && !/^\d+(\.\d+)?$/.test(usd)) {
+    if (usd !== '' && !DECIMAL.test(usd)) {
       fault(line, 'usd', 'not a price', `“${usd}”`, 'dollars as 0.0531, or nothing');
     }
-    if (ms !== '' && !/^\d+(\.\d+)?$/.test(ms)) {
+    if (ms !== '' && !DECIMAL.test(ms)) {
       fault(line, 'ms', 'not a time', `“${ms}”`, 'milliseconds, or nothing');
     }
     const next = counts.get(sample) ?? 0;
     const number = repeat === '' ? next : Number(repeat);
     counts.set(sample, Math.max(next, number + 1));
     const key = `${sample}\n${number}`;
-    if (taken.has(key)) {
+    if (samples.has(sample) && taken.has(key)) {
       fault(line, 'repeat', 'this repeat is listed twice', `${sample}, ${number}`, 'one row each');
     }
     taken.add(key);
@@ -58,36 +65,73 @@ export async function readManifest(
   return entries;
 }
 
-type Row = Record<string, string>;
+function isWithin(inside: string, name: string): boolean {
+  return (
+    name !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !inside.startsWith(sep)
+  );
+}
 
-async function readRows(file: string): Promise<{ record: Row; line: number }[]> {
-  const bytes = await readFile(file);
-  const refuse = (what: string, found: string, line?: number): TyposcopeError =>
-    new TyposcopeError('usage', what, {
+function headerFaults(file: string, header: readonly string[]): TyposcopeError[] {
+  const fault = (what: string, names: readonly string[]): TyposcopeError[] =>
+    names.length === 0
+      ? []
+      : [
+          new TyposcopeError('usage', what, {
+            file,
+            line: 1,
+            found: names.map((name) => `“${name}”`).join(', '),
+            expected: `${COLUMNS.join(', ')}, each once, file and sample at least`,
+          }),
+        ];
+  return [
+    ...fault(
+      'unknown columns',
+      header.filter((name) => !COLUMNS.includes(name)),
+    ),
+    ...fault(
+      'columns that are there twice',
+      COLUMNS.filter((name) => header.indexOf(name) !== header.lastIndexOf(name)),
+    ),
+    ...fault(
+      'missing columns',
+      NEEDED.filter((name) => !header.includes(name)),
+    ),
+  ];
+}
+
+interface Rows {
+  header: string[];
+  rows: { record: Record<string, string>; line: number }[];
+}
+
+async function readRows(file: string, folder: string): Promise<Rows> {
+  const answer = await readRegularFile(file, { maxBytes: MOST_BYTES, within: folder });
+  if (!answer.ok) {
+    throw new TyposcopeError('usage', 'the manifest cannot be read', {
       file,
-      line,
-      found,
-      expected: `a header of ${COLUMNS.join(',')} (file and sample at least) and a row a picture`,
+      found: answer.message.replace(/\.$/, ''),
     });
-  if (bytes.length > MOST_BYTES) throw refuse('the manifest is too large', `${bytes.length} bytes`);
-  let rows: { record: Row; info: { lines: number } }[];
+  }
+  let header: string[] = [];
   try {
-    rows = parse(bytes, {
+    const rows = parse(answer.bytes, {
       bom: true,
-      columns: true,
+      columns: (names: string[]) => {
+        header = names;
+        return names;
+      },
       trim: true,
       skip_empty_lines: true,
       info: true,
-    }) as unknown as typeof rows;
+    }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    return { header, rows: rows.map(({ record, info }) => ({ record, line: info.lines })) };
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw refuse('the manifest is not a table', cause.message);
+    throw new TyposcopeError('usage', 'the manifest is not a table', {
+      file,
+      found: cause.message,
+      expected: `a header of ${COLUMNS.join(',')} and a row a picture`,
+      cause,
+    });
   }
-  const header = Object.keys(rows[0]?.record ?? {});
-  const unknown = header.filter((name) => !COLUMNS.includes(name));
-  if (unknown.length > 0) throw refuse('unknown columns', unknown.join(', '), 1);
-  if (rows.length > 0 && !(header.includes('file') && header.includes('sample'))) {
-    throw refuse('columns are missing', header.join(', '), 1);
-  }
-  return rows.map(({ record, info }) => ({ record, line: info.lines }));
 }

@@ -74,7 +74,9 @@ export function fileName(label: string): string {
   const safe = label
     .replace(/[^\p{L}\p{N}._-]+/gu, '_')
     .replace(/^\.+/, '_')
-    .slice(0, 80);
+    .slice(0, 80)
+    // The cut may go through a character that takes two places.
+    .replace(/[\ud800-\udbff]$/, '');
   if (safe === label) return label;
   return `${safe}-${createHash('sha256').update(label).digest('hex').slice(0, 6)}`;
 }

@@ -1,5 +1,5 @@
 import { alignUnits } from './edits.ts';
-import { graphemes, isWhiteSpace } from './graphemes.ts';
+import { graphemes, isEmoji, isWhiteSpace } from './graphemes.ts';
 import { foldWidth, normalize, unbroken } from './normalize.ts';
 import type { CopyBlock } from './types.ts';
 
@@ -11,10 +11,12 @@ export function criticalStrings(block: CopyBlock): string[] {
 
 /**
  * Whether a critical string stands in what was read of its block, exactly after NFC and width
- * folding (white space aside, which readers can't be held to). Null where it differs only by which
- * dash, quote or middle dot is drawn: no reader tells these apart reliably.
+ * folding (white space and emoji aside, which readers can't be held to). Null where nothing else is
+ * left of it, or where it differs only by which dash, quote or middle dot is drawn: no reader tells
+ * these apart reliably.
  */
 export function criticalOk(critical: string, expected: string, read: string): boolean | null {
+  if (inked(critical) === '') return null;
   if (stands(foldWidth, critical, expected, read)) return true;
   return stands(normalize, critical, expected, read) ? null : false;
 }
@@ -25,7 +27,7 @@ function stands(
   expected: string,
   read: string,
 ): boolean {
-  const units = (text: string) => graphemes(fold(unbroken(text))).filter((g) => !isWhiteSpace(g));
+  const units = (text: string) => graphemes(fold(inked(text)));
   const wanted = units(critical);
   const asked = units(expected);
   const seen = units(read);
@@ -45,4 +47,11 @@ function stands(
     if (whole && !disturbed) return true;
   }
   return false;
+}
+
+/** Without white space and emoji; before folding, which would break a joined emoji into several. */
+function inked(text: string): string {
+  return graphemes(unbroken(text))
+    .filter((grapheme) => !isWhiteSpace(grapheme) && !isEmoji(grapheme))
+    .join('');
 }

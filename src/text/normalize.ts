@@ -59,9 +59,9 @@ export function foldCase(text: string): string {
   return text.toUpperCase().toLowerCase();
 }
 
-/** Scripts that are set without spaces between words. */
+/** Scripts that are set without spaces between words; ー and ・ belong to none by themselves. */
 const UNSPACED =
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\u30fb\\u30fc\\uff00-\\uffef]';
 const UNSPACED_BREAK = new RegExp(`(?<=${UNSPACED})\\s*\\n\\s*(?=${UNSPACED})`, 'gu');
 
 /** Prescribed line breaks as running text: nothing between CJK characters, a space elsewhere. */

@@ -1,4 +1,4 @@
-import { isEmoji } from './graphemes.ts';
+import { graphemes, isEmoji } from './graphemes.ts';
 import { foldCase, normalize } from './normalize.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -10,10 +10,12 @@ const UNSPACED =
  * `Intl.Segmenter` finds them (ICU's dictionaries) in stretches of scripts that don't.
  */
 export function wordsOf(text: string, lang: string, anyCase: boolean): string[] {
-  const normal = normalize(text);
+  // Emoji first: normalization takes joiners away and would break one into several.
+  const written = graphemes(text).map((grapheme) => (isEmoji(grapheme) ? ' ' : grapheme));
+  const normal = normalize(written.join(''));
   const words: string[] = [];
   for (const token of (anyCase ? foldCase(normal) : normal).split(/\s+/u)) {
-    if (token === '' || isEmoji(token)) continue;
+    if (token === '') continue;
     if (!UNSPACED.test(token)) words.push(token);
     else {
       for (const { segment } of segmenterOf(lang).segment(token)) {

@@ -25,7 +25,7 @@ describe('edits', () => {
   });
 
   it('say which read unit stands for each expected one', () => {
-    expect([...alignUnits([...'abcd'], [...'xacz']).to]).toEqual([1, -1, 2, 3]);
+    expect([...alignUnits([...'abcdef'], [...'xabdef']).to]).toEqual([1, 2, -1, 3, 4, 5]);
   });
 
   it('keep the words that were read together', () => {

@@ -9,11 +9,13 @@ const unzip = promisify(gunzip);
 const UNICHARSET = 1;
 const LSTM_UNICHARSET = 21;
 
-/** The whole file, unpacked where it is gzipped. */
+/** The whole file, unpacked where it is gzipped. A file that holds something else is refused. */
 export async function readTrainedData(path: string): Promise<Buffer> {
   try {
     const bytes = await readFile(path);
-    return bytes[0] === 0x1f && bytes[1] === 0x8b ? await unzip(bytes) : bytes;
+    const trained = bytes[0] === 0x1f && bytes[1] === 0x8b ? await unzip(bytes) : bytes;
+    if (offsetsOf(trained) === null) throw new Error('a file that is no tesseract language data');
+    return trained;
   } catch (cause) {
     throw missing(path, cause);
   }
@@ -33,10 +35,7 @@ export function missing(path: string, cause: unknown): TyposcopeError {
  * behind a count. A file is a count of parts, then 64-bit offsets (-1: absent), then the parts.
  */
 export function alphabetOf(trained: Buffer): Set<string> {
-  const count = trained.readInt32LE(0);
-  const offsets = Array.from({ length: count }, (_, i) =>
-    Number(trained.readBigInt64LE(4 + 8 * i)),
-  );
+  const offsets = offsetsOf(trained) ?? [];
   const part = [LSTM_UNICHARSET, UNICHARSET].find((type) => (offsets[type] ?? -1) > 0);
   if (part === undefined) return new Set();
   const from = offsets[part]!;
@@ -53,4 +52,17 @@ export function alphabetOf(trained: Buffer): Set<string> {
     for (const character of unit) alphabet.add(character);
   }
   return alphabet;
+}
+
+/** Where each part begins, null where the head is not one of language data. */
+function offsetsOf(trained: Buffer): number[] | null {
+  const count = trained.length < 4 ? 0 : trained.readInt32LE(0);
+  const head = 4 + 8 * count;
+  if (count <= 0 || head > trained.length) return null;
+  const offsets = Array.from({ length: count }, (_, i) =>
+    Number(trained.readBigInt64LE(4 + 8 * i)),
+  );
+  return offsets.every((offset) => offset === -1 || (offset >= head && offset <= trained.length))
+    ? offsets
+    : null;
 }

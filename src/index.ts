@@ -1,0 +1,47 @@
+/** The library: what the command line is made of, for people who build on it. */
+export { loadSet, type SampleSet } from './dataset/load.ts';
+export { finishedPrompt } from './dataset/prompt.ts';
+export type { Sample, SampleBlock, SetInfo } from './dataset/schema.ts';
+export { type ErrorCode, FaultsError, TyposcopeError } from './errors.ts';
+export type { Box, Point, Quad } from './geometry.ts';
+export type { PictureLimits } from './picture/limits.ts';
+export type { ReaderFiles } from './reading/files.ts';
+export type {
+  Pixels,
+  ReadCharacter,
+  ReaderIdentity,
+  Reading,
+  ReadLine,
+  TextReader,
+} from './reading/reader.ts';
+export { routedReader } from './reading/routed.ts';
+export { drawOverlay, type OverlayInput } from './report/overlay.ts';
+export {
+  type Bars,
+  type BlockResult,
+  type Figure,
+  type ImageResult,
+  type ModelResult,
+  type Results,
+  resultsSchema,
+  type TextResult,
+  writeResults,
+} from './report/results.ts';
+export { modelTable, pictureTable } from './report/table.ts';
+export { type PictureFolder, pictureFolder } from './run/pictures.ts';
+export { DEFAULT_TRUST, type ScoreOptions, scoreSet } from './run/score.ts';
+export { DEFAULT_BARS, isUsable } from './run/usable.ts';
+export { openStore, type Store } from './store/store.ts';
+export { judgeText } from './text/judge.ts';
+export type {
+  CopyBlock,
+  CriticalString,
+  ExtraText,
+  JudgedBlock,
+  JudgeInput,
+  SeenLine,
+  TextJudgement,
+  UnreadArea,
+  Verdict,
+} from './text/types.ts';
+export { VERSION } from './version.ts';

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readersFile } from '../../src/cli/readers-file.ts';
+import { FaultsError, TyposcopeError } from '../../src/errors.ts';
+import { folderOf } from '../run/folder.ts';
+
+test('paths are relative to the file', async () => {
+  const folder = await folderOf({
+    'conf/readers.yaml': 'detection: ../w/det.onnx\nlanguageData: ../w\n',
+    'w/det.onnx': '',
+  });
+  expect(await readersFile(join(folder, 'conf/readers.yaml'))).toEqual({
+    detection: join(folder, 'w/det.onnx'),
+    languageData: join(folder, 'w'),
+  });
+});
+
+test('nothing set is nothing set', async () => {
+  const folder = await folderOf({ 'readers.yaml': '{}\n' });
+  expect(await readersFile(join(folder, 'readers.yaml'))).toEqual({});
+});
+
+test.each<[string, string, { key?: string; expected?: string }[]]>([
+  ['nothing at a path', 'detection: none.onnx', [{ key: 'detection', expected: 'a file' }]],
+  ['a folder for a file', 'dictionary: .', [{ key: 'dictionary', expected: 'a file' }]],
+  ['a file for a folder', 'languageData: readers.yaml', [{ key: 'languageData' }]],
+  ['an empty path', 'recognition: ""', [{ key: 'recognition' }]],
+  ['a number', 'recognition: 4', [{ key: 'recognition' }]],
+  ['a list', '- detection', [{}]],
+  ['an empty file', '', [{}]],
+  [
+    'several at once',
+    'detection: none.onnx\nrecognition: none.onnx',
+    [{ key: 'detection' }, { key: 'recognition' }],
+  ],
+])('%s is a fault', async (_, yaml, faults) => {
+  const file = join(await folderOf({ 'readers.yaml': yaml }), 'readers.yaml');
+  const error = await readersFile(file).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(FaultsError);
+  expect(error).toMatchObject({
+    code: 'usage',
+    faults: faults.map((detail) => ({ detail: { ...detail, file } })),
+  });
+  expect((error as FaultsError).faults).toHaveLength(faults.length);
+});
+
+test('an unknown key is named', async () => {
+  const file = join(await folderOf({ 'r.yaml': 'detector: x\n' }), 'r.yaml');
+  await expect(readersFile(file)).rejects.toThrow(/detector.*expected paths under detection/);
+});
+
+test.each([
+  ['no such file', undefined, /ENOENT/],
+  ['no YAML', 'a: [', /readers file cannot be read/],
+])('%s', async (_, yaml, message) => {
+  const folder = await folderOf(yaml === undefined ? {} : { 'r.yaml': yaml });
+  const error = await readersFile(join(folder, 'r.yaml')).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(TyposcopeError);
+  expect(error).toMatchObject({ code: 'usage', message: expect.stringMatching(message) });
+});

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { resumeCommand } from '../../src/cli/resume.ts';
+import { DEFAULT_TRUST } from '../../src/run/score.ts';
+
+const plainly = {
+  images: ['pictures'],
+  store: '.typoscope',
+  trust: DEFAULT_TRUST,
+  overlays: true,
+};
+
+test('what was left to its default stays unsaid', () => {
+  expect(resumeCommand('datasets/demo', plainly, 'reports/demo-1')).toBe(
+    'npx typoscope score datasets/demo --images pictures --out reports/demo-1',
+  );
+});
+
+test('everything else is said', () => {
+  const options = {
+    images: ['a=x', 'b=y'],
+    store: 's',
+    readers: 'r.yaml',
+    trust: 0.5,
+    threads: 2,
+    overlays: false,
+    json: true,
+  };
+  expect(resumeCommand('d', options, 'o')).toBe(
+    'npx typoscope score d --images a=x --images b=y --out o --store s --readers r.yaml --trust 0.5 --threads 2 --no-overlays --json',
+  );
+});
+
+test.each([
+  'with space',
+  "Anna's",
+  '$(reboot)',
+  '`reboot`',
+  'a;b&c|d>e',
+  '菜单 🍞',
+  '~',
+  '*',
+  'a"b\\c',
+  '\u001b[2J',
+  "new\nline's \\",
+  '\u202eabc',
+  '\u200f7',
+])('a shell gives %j back', (word) => {
+  const command = resumeCommand(word, { ...plainly, images: [`m=${word}`] }, word);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(command).not.toMatch(/[\u0000-\u001f\u200e-\u202e]/);
+  const words = execFileSync('bash', ['-c', `printf '%s\\0' ${command}`], { encoding: 'utf8' });
+  expect(words.split('\0').slice(0, -1)).toEqual([
+    'npx',
+    'typoscope',
+    'score',
+    word,
+    '--images',
+    `m=${word}`,
+    '--out',
+    word,
+  ]);
+});

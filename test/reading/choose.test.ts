@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import {
+  agreeingReading,
+  chooseReading,
+  isSure,
+  ownConfidence,
+  type Place,
+} from '../../src/reading/choose.ts';
+import { homeShare } from '../../src/reading/home-letters.ts';
+import { type Candidate, CONTRADICTED } from '../../src/reading/join.ts';
+import { candidate, plainAlphabet } from './candidate.ts';
+
+const place: Place = { width: 400, height: 40 };
+const tess = (text: string, confidence = 0.93) => candidate(text, confidence, {}, 'tesseract/xx');
+/** Two characters at the left end: the rest of the line is a hole. */
+const holed: Candidate = {
+  ...candidate('45'),
+  characters: candidate('45').characters.map((one) => ({
+    ...one,
+    from: one.from / 4,
+    to: one.to / 4,
+  })),
+};
+
+describe('one reading out of two', () => {
+  interface Case {
+    what: string;
+    pp: Candidate;
+    tesseract: Candidate;
+    script: string;
+    text: string;
+    /** Whether the reading is trusted above a contradiction. */
+    trusted: boolean;
+  }
+
+  it.each<Case>([
+    {
+      what: 'sure Latin against a hallucinated other script',
+      pp: candidate('OPEN 7:00 - 18:30'),
+      tesseract: tess('이요타 기00'),
+      script: 'Kore',
+      text: 'OPEN 7:00 - 18:30',
+      trusted: true,
+    },
+    {
+      what: 'sure Latin against other Latin',
+      pp: candidate('Wadi Coffee'),
+      tesseract: tess('Wadi Coffoo'),
+      script: 'Arab',
+      text: 'Wadi Coffee',
+      trusted: true,
+    },
+    {
+      what: 'a script that the first cannot write',
+      pp: candidate('.', 0.4),
+      tesseract: tess('قهوة الوادي'),
+      script: 'Arab',
+      text: 'قهوة الوادي',
+      trusted: true,
+    },
+    {
+      what: 'the same, besides a sign that the first cannot write',
+      pp: candidate('4,500'),
+      tesseract: tess('4,500원'),
+      script: 'Kore',
+      text: '4,500원',
+      trusted: true,
+    },
+    {
+      what: 'another letter that the first could have written',
+      pp: candidate('三色', 0.9),
+      tesseract: tess('三色茶'),
+      script: 'Jpan',
+      text: '三色茶',
+      trusted: true,
+    },
+    {
+      what: 'a Han character of which the first is sure, and the second reads another',
+      pp: candidate('春茶', 0.96),
+      tesseract: tess('春新'),
+      script: 'Jpan',
+      text: '春新',
+      trusted: false,
+    },
+    {
+      what: 'of which it is not sure',
+      pp: candidate('春茶', 0.7),
+      tesseract: tess('春新'),
+      script: 'Jpan',
+      text: '春新',
+      trusted: true,
+    },
+    {
+      what: 'digits that the first is sure of and the second lacks',
+      pp: candidate('6 2', 0.6, { '6': 0.99, '2': 0.98 }),
+      tesseract: tess('월 한 달 두 번째'),
+      script: 'Kore',
+      text: '월 한 달 두 번째',
+      trusted: false,
+    },
+    {
+      what: 'digits in another sequence',
+      pp: candidate('12 15', 0.6, { '1': 0.99, '2': 0.98, '5': 0.97 }),
+      tesseract: tess('15 से 12 फरवरी'),
+      script: 'Deva',
+      text: '15 से 12 फरवरी',
+      trusted: false,
+    },
+    {
+      what: 'digits that both have',
+      pp: candidate('12x15', 0.6, { '1': 0.99, '2': 0.98, '5': 0.97 }),
+      tesseract: tess('12 से 15 फरवरी'),
+      script: 'Deva',
+      text: '12 से 15 फरवरी',
+      trusted: true,
+    },
+    {
+      what: 'agreement, whatever the spaces',
+      pp: candidate('抹茶 x', 0.7),
+      tesseract: tess('抹茶x', 0.9),
+      script: 'Jpan',
+      text: '抹茶x',
+      trusted: true,
+    },
+    {
+      what: 'circled digits that the Japanese data invent',
+      pp: candidate('11月3日', 0.9),
+      tesseract: tess('⑪月③日'),
+      script: 'Jpan',
+      text: '11月3日',
+      trusted: true,
+    },
+    {
+      what: 'both empty',
+      pp: candidate('', 0),
+      tesseract: tess('', 0),
+      script: 'Kore',
+      text: '',
+      trusted: false,
+    },
+    {
+      what: 'the second empty, the first sure',
+      pp: candidate('Fern'),
+      tesseract: tess('', 0),
+      script: 'Kore',
+      text: 'Fern',
+      trusted: true,
+    },
+    {
+      what: 'the second empty, the first with a hole',
+      pp: holed,
+      tesseract: tess('', 0),
+      script: 'Kore',
+      text: '45',
+      trusted: false,
+    },
+    {
+      what: 'the first with a hole, the second of no letters of the script',
+      pp: holed,
+      tesseract: tess('4 Fs'),
+      script: 'Kore',
+      text: '45',
+      trusted: false,
+    },
+    {
+      what: 'the first empty',
+      pp: candidate('', 0),
+      tesseract: tess('한낮의 커피'),
+      script: 'Kore',
+      text: '한낮의 커피',
+      trusted: true,
+    },
+  ])('$what', ({ pp, tesseract, script, text, trusted }) => {
+    const chosen = chooseReading(pp, tesseract, script, place, plainAlphabet);
+    expect(chosen.text).toBe(text);
+    if (trusted) expect(chosen.confidence).toBeGreaterThan(CONTRADICTED);
+    else expect(chosen.confidence).toBeLessThanOrEqual(CONTRADICTED);
+    expect(chosen.characters.map((one) => one.text).join('')).toBe(text);
+  });
+
+  it('agreement is as sure as the surer of the two', () => {
+    const [pp, tesseract] = [candidate('抹茶', 0.7), tess('抹茶', 0.9)];
+    expect(chooseReading(pp, tesseract, 'Jpan', place, plainAlphabet).confidence).toBe(0.9);
+  });
+});
+
+describe('how far the first engine is trusted alone', () => {
+  it.each<[string, Candidate, number]>([
+    ['sure of all', candidate('Fern', 0.99), 0.99],
+    ['of nothing', candidate('', 0.99), 0],
+    ['one weak character', candidate('Fern', 0.97, { r: 0.4 }), 0.55 + 0.45 * 0.4],
+    ['unsure in the mean', candidate('Fern', 0.6, { F: 1, e: 1, r: 1, n: 1 }), 0.6],
+    ['a hole in the line', holed, CONTRADICTED],
+  ])('%s', (_, line, expected) => {
+    expect(ownConfidence(line, place)).toBeCloseTo(expected);
+  });
+
+  it.each<[string, Candidate, boolean]>([
+    ['sure', candidate('Fern', 0.96), true],
+    ['a low mean', candidate('Fern', 0.94), false],
+    ['a weak character', candidate('Fern', 0.97, { r: 0.5 }), false],
+    ['a weak space', candidate('F n', 0.97, { ' ': 0.1 }), true],
+    ['a hole', holed, false],
+  ])('needs no second opinion: %s', (_, line, expected) => {
+    expect(isSure(line, place)).toBe(expected);
+  });
+});
+
+describe('readings at several crop heights', () => {
+  const of = (...readings: [string, number][]) => {
+    const { text, confidence } = agreeingReading(readings.map(([one, sure]) => tess(one, sure)));
+    return [text, Math.round(confidence * 1000) / 1000];
+  };
+
+  it.each<[string, [string, number][], [string, number]]>([
+    ['one', [['축제', 0.8]], ['축제', 0.8]],
+    [
+      'agree',
+      [
+        ['축제', 0.8],
+        ['축제', 0.9],
+      ],
+      ['축제', 0.9],
+    ],
+    [
+      'agree but for spaces',
+      [
+        ['봄 축제', 0.9],
+        ['봄축제', 0.8],
+      ],
+      ['봄 축제', 0.9],
+    ],
+    [
+      'differ',
+      [
+        ['축제', 0.8],
+        ['숙제', 0.9],
+      ],
+      ['숙제', CONTRADICTED],
+    ],
+    [
+      'most agree',
+      [
+        ['축제', 0.8],
+        ['숙제', 0.9],
+        ['축제', 0.7],
+      ],
+      ['축제', 0.68],
+    ],
+    [
+      'all differ',
+      [
+        ['축제', 0.8],
+        ['숙제', 0.9],
+        ['축', 0.95],
+      ],
+      ['축', CONTRADICTED],
+    ],
+    [
+      'differ and are unsure',
+      [
+        ['축제', 0.2],
+        ['숙제', 0.3],
+      ],
+      ['숙제', 0.3],
+    ],
+  ])('%s', (_, readings, expected) => {
+    expect(of(...readings)).toEqual(expected);
+  });
+});
+
+it.each<[string, string, number]>([
+  ['OPEN 커피', 'Kore', 2 / 6],
+  ['三色パン', 'Jpan', 1],
+  ['カレー', 'Jpan', 1],
+  ['قهوة', 'Arab', 1],
+  ['123 ¥', 'Jpan', 0],
+  ['', 'Kore', 0],
+  ['Fern', 'Latn', 0],
+  ['Москва', 'Cyrl', 1],
+])('share of letters of its own script: %j in %s', (text, script, expected) => {
+  expect(homeShare(text, script)).toBeCloseTo(expected);
+});

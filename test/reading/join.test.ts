@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import {
+  align,
+  type Candidate,
+  CONTRADICTED,
+  coversLine,
+  joinAccents,
+  skeleton,
+  weakest,
+  withoutCjkSpaces,
+  withPlainDigits,
+} from '../../src/reading/join.ts';
+import { candidate, plainAlphabet } from './candidate.ts';
+
+const joinsTo = (line: Candidate) => line.characters.map(({ text }) => text).join('');
+
+describe('accents', () => {
+  it.each<[string, string, string, string, boolean]>([
+    ['nothing to add', 'Brot', 'Brot', 'Brot', true],
+    ['a marked letter', 'UBER', 'ÜBER', 'ÜBER', true],
+    ['several', 'creme brulee', 'crème brûlée', 'crème brûlée', true],
+    ['the case of the first', 'UBER', 'über', 'ÜBER', true],
+    ['marks of the first stay', 'Café', 'Cafe', 'Café', true],
+    ['a letter that the first cannot write', 'GroBes', 'Großes', 'Großes', true],
+    ['or that it left out', 'Groes', 'Großes', 'Großes', true],
+    ['a ligature where it read one letter', 'c0ur', 'cœur', 'cœur', true],
+    ['a ligature where it read two', 'coeur', 'cœur', 'cœur', true],
+    ['a ligature at the beginning', 'OEuvre', 'Œuvre', 'Œuvre', true],
+    ['a sign in front', 'Que tal?', '¿Qué tal?', '¿Qué tal?', true],
+    ['two marks on one letter', 'pho', 'phở', 'phở', true],
+    ['spaces that the first lost', 'Samstagab9Uhr', 'Samstag ab 9 Uhr', 'Samstag ab 9 Uhr', true],
+    ['spaces that the second lost', 'ab 9 Uhr', 'ab9Uhr', 'ab 9 Uhr', true],
+    ['another letter is a contradiction', 'Muhle', 'Mühie', 'Mühle', false],
+    ['one too many is', 'Brot', 'Brott', 'Brot', false],
+    ['one too few is', 'Brot', 'Brt', 'Brot', false],
+  ])('%s', (_, base, marks, expected, certain) => {
+    const joined = joinAccents(
+      candidate(base, 0.97),
+      candidate(marks, 0.95, {}, 'tesseract/deu'),
+      plainAlphabet,
+    );
+    expect(joined.text).toBe(expected);
+    expect(joinsTo(joined)).toBe(expected);
+    expect(joined.confidence).toBe(certain ? 0.95 : CONTRADICTED);
+    expect(joined.engine).toBe('pp+tesseract/deu');
+  });
+
+  it('letters keep the place where the first engine saw them', () => {
+    const joined = joinAccents(candidate('UBER'), candidate('  ÜBER'), plainAlphabet);
+    expect(joined.characters.map(({ from }) => from)).toEqual([0, 0.25, 0.5, 0.75]);
+  });
+
+  it('of nothing are nothing', () => {
+    expect(joinAccents(candidate(''), candidate(''), plainAlphabet).text).toBe('');
+  });
+});
+
+it.each<[string, string, string]>([
+  ['ÜBER uns', 'uber', 'UBERuns'],
+  ['“a” – b·c', '"a" - b·c', '"a"-b•c'],
+  ['Ｆｌａｔ', 'flat', 'FLAT'],
+  ['5。', '5.', '5.'],
+])('engines that read %j are of one mind with %j', (one, _, other) => {
+  expect(skeleton(one) === skeleton(other)).toBe(true);
+});
+
+it.each([
+  ['4.50', '450'],
+  ['¥5', '$5'],
+  ['춘', '준'],
+])('and not with another text: %j, %j', (one, other) => {
+  expect(skeleton(one)).not.toBe(skeleton(other));
+});
+
+describe('whether a reading covers its line', () => {
+  /** Characters of a line 400 x 40 at these stretches of it, in pixels. */
+  const at = (...stretches: [number, number][]): Candidate => ({
+    engine: 'pp',
+    text: 'x'.repeat(stretches.length),
+    confidence: 1,
+    characters: stretches.map(([from, to]) => ({
+      text: 'x',
+      confidence: 1,
+      from: from / 400,
+      to: to / 400,
+    })),
+  });
+  const row = (from: number, to: number, step = 20) =>
+    Array.from({ length: (to - from) / step }, (_, i): [number, number] => [
+      from + i * step,
+      from + i * step + step - 4,
+    ]);
+
+  it.each<[string, Candidate, boolean]>([
+    ['nothing read', at(), false],
+    ['from end to end', at(...row(0, 400)), true],
+    ['a word space', at(...row(0, 200), ...row(230, 400)), true],
+    ['a hole as wide as three characters', at(...row(0, 140), ...row(240, 400)), false],
+    ['a hole at the beginning', at(...row(60, 400)), false],
+    ['a hole at the end', at(...row(0, 340)), false],
+    ['padding at both ends', at(...row(20, 380)), true],
+    ['letters that are spaced out', at(...row(0, 400, 80)), true],
+  ])('%s', (_, line, expected) => {
+    expect(coversLine(line, 400, 40)).toBe(expected);
+  });
+
+  it('spaces cover nothing', () => {
+    expect(coversLine(candidate('    '), 400, 40)).toBe(false);
+  });
+});
+
+it('the weakest character counts, a space doesn’t', () => {
+  expect(weakest(candidate('a b', 0.9, { ' ': 0.1, b: 0.7 }))).toBe(0.7);
+  expect(weakest(candidate(''))).toBe(1);
+});
+
+describe('spaces between CJK characters', () => {
+  it.each([
+    ['春 茶 上 新', '春茶上新'],
+    ['本 日 の おすすめ', '本日のおすすめ'],
+    ['カレ ー パン', 'カレーパン'],
+    ['朝 7 時', '朝7時'],
+    ['OPEN 7:00', 'OPEN 7:00'],
+    ['커피 축제', '커피 축제'],
+    ['茶 Tea shop', '茶Tea shop'],
+    ['', ''],
+  ])('%j is %j', (read, expected) => {
+    const line = withoutCjkSpaces(candidate(read));
+    expect(line.text).toBe(expected);
+    expect(joinsTo(line)).toBe(expected);
+  });
+});
+
+describe('circled digits', () => {
+  it.each([
+    ['of the second alone are plain ones', '⑪月③日', '11月3日', '11月3日'],
+    ['that both see are drawn so', '①茶', '①茶', '①茶'],
+    ['none', '11月', '1月', '11月'],
+  ])('%s', (_, read, other, expected) => {
+    const line = withPlainDigits(candidate(read), candidate(other));
+    expect(line.text).toBe(expected);
+    expect(joinsTo(line)).toBe(expected);
+  });
+
+  it('share their place', () => {
+    const { characters } = withPlainDigits(candidate('⑪月'), candidate('11月'));
+    expect(characters.map(({ from, to }) => [from, to])).toEqual([
+      [0, 0.25],
+      [0.25, 0.5],
+      [0.5, 1],
+    ]);
+  });
+});
+
+it.each<[string, string, (string | null)[][]]>([
+  [
+    'abc',
+    'abc',
+    [
+      ['a', 'a'],
+      ['b', 'b'],
+      ['c', 'c'],
+    ],
+  ],
+  [
+    'abc',
+    'ac',
+    [
+      ['a', 'a'],
+      ['b', null],
+      ['c', 'c'],
+    ],
+  ],
+  [
+    'ac',
+    'abc',
+    [
+      ['a', 'a'],
+      [null, 'b'],
+      ['c', 'c'],
+    ],
+  ],
+  [
+    'ab',
+    'xb',
+    [
+      ['a', 'x'],
+      ['b', 'b'],
+    ],
+  ],
+  ['', 'a', [[null, 'a']]],
+  ['', '', []],
+])('aligns %j with %j', (a, b, expected) => {
+  const pairs = align([...a], [...b]);
+  expect(pairs.map(([i, j]) => [i === null ? null : a[i]!, j === null ? null : b[j]!])).toEqual(
+    expected,
+  );
+});
