@@ -1,6 +1,14 @@
 import { boxOf, type Quad, sliceOf } from '../geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../language.ts';
-import { agreeingReading, chooseReading, isSure, ownConfidence, type Place } from './choose.ts';
+import {
+  type Accented,
+  agreeingReading,
+  chooseReading,
+  isSure,
+  ownConfidence,
+  type Place,
+  surestAccents,
+} from './choose.ts';
 import { columnCrop, cropQuad, sizeOfQuad } from './crop.ts';
 import {
   ppOcrFiles,
@@ -95,6 +103,9 @@ async function readLine(
   const pp: Candidate = { ...line, engine: PP };
   const others: Candidate[] = [];
   let chosen: Candidate = { ...pp, confidence: ownConfidence(pp, place) };
+  const own = chosen.confidence;
+  const latin: Accented[] = [];
+  let accented: Candidate | null = null;
   const sureLatin = isSure(pp, place) && !/\p{Script=Han}/u.test(pp.text);
   for (const language of route) {
     const script = scriptOfLanguage(language.key);
@@ -107,10 +118,11 @@ async function readLine(
       const next = chooseReading(pp, second, script, place, alphabet);
       // Of several such languages the surest reading stands.
       if (chosen.engine === PP || next.confidence > chosen.confidence) chosen = next;
-    } else if (chosen.engine === PP && second.text !== '') {
-      const joined = joinAccents(pp, second, alphabet);
-      const trust = Math.max(chosen.confidence, second.confidence);
-      chosen = { ...joined, confidence: joined.confidence <= CONTRADICTED ? CONTRADICTED : trust };
+    } else if (second.text !== '') {
+      latin.push({ joined: joinAccents(pp, second, alphabet), marks: second });
+      if (chosen.engine !== PP && chosen !== accented) continue;
+      accented = surestAccents(latin, own);
+      chosen = accented;
     }
   }
   if (chosen.engine !== PP) others.unshift(pp);

@@ -5,6 +5,7 @@ import {
   isSure,
   ownConfidence,
   type Place,
+  surestAccents,
 } from '../../src/reading/choose.ts';
 import { homeShare } from '../../src/reading/home-letters.ts';
 import { type Candidate, CONTRADICTED } from '../../src/reading/join.ts';
@@ -263,6 +264,53 @@ describe('readings at several crop heights', () => {
         ['숙제', 0.3],
       ],
       ['숙제', 0.3],
+    ],
+  ])('%s', (_, readings, expected) => {
+    expect(of(...readings)).toEqual(expected);
+  });
+});
+
+describe('accents of several languages', () => {
+  const of = (...readings: [string, number, number?][]) => {
+    const { text, confidence } = surestAccents(
+      readings.map(([one, sure, joined = sure]) => ({
+        joined: candidate(one, joined),
+        marks: tess(one, sure),
+      })),
+      0.97,
+    );
+    return [text, confidence];
+  };
+
+  it.each<[string, [string, number, number?][], [string, number]]>([
+    ['one', [['für', 0.9]], ['für', 0.97]],
+    ['one that is surer than the letters', [['für', 0.99]], ['für', 0.99]],
+    ['one that contradicts the letters', [['für', 0.99, CONTRADICTED]], ['für', CONTRADICTED]],
+    [
+      'the surest of three',
+      [
+        ['fúr', 0.95],
+        ['für', 0.99],
+        ['fũr', 0.98],
+      ],
+      ['für', 0.99],
+    ],
+    [
+      'two that agree',
+      [
+        ['für', 0.99],
+        ['für', 0.99],
+        ['fũr', 0.98],
+      ],
+      ['für', 0.99],
+    ],
+    [
+      'two as sure that differ',
+      [
+        ['fúr', 0.99],
+        ['für', 0.9895],
+      ],
+      ['fúr', CONTRADICTED],
     ],
   ])('%s', (_, readings, expected) => {
     expect(of(...readings)).toEqual(expected);

@@ -15,6 +15,8 @@ it.each([
   ['a column', at('en', first, below, lowest), 1],
   ['a column from below', at('en', lowest, below, first), 0],
   ['a column with its ends the wrong way round', at('en', first, lowest, below), 2 / 3],
+  ['a column whose lines overlap by half', at('en', first, [200, 160, 200, 40]), 1],
+  ['hardly one above the other', at('en', first, [280, 160, 200, 40]), null],
   ['a row', at('en', first, beside), 1],
   ['a row from the right', at('en', beside, first), 0],
   ['a right-to-left row', at('ar', beside, first), 1],

@@ -1,4 +1,5 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { TyposcopeError } from '../../errors.ts';
 import type { Pixels } from '../reader.ts';
 
 /** Height in pixels that PP-OCR's recognisers (v3 and later) were trained on. */
@@ -52,6 +53,7 @@ export async function recogniseLines(
     });
     const tensor = output[session.outputNames[0]!]!;
     const [, steps, classes] = tensor.dims as [number, number, number];
+    if (classes !== dictionary.length + 1) throw otherDictionary(dictionary.length, classes - 1);
     const data = tensor.data as Float32Array;
     batch.forEach((index, row) => {
       const part = data.subarray(row * steps * classes, (row + 1) * steps * classes);
@@ -59,6 +61,16 @@ export async function recogniseLines(
     });
   }
   return results;
+}
+
+/** Every character would be another one: worse than no reading. */
+function otherDictionary(found: number, expected: number): TyposcopeError {
+  return new TyposcopeError('reader', "the dictionary is not that of the recogniser's weights", {
+    key: 'dictionary',
+    found: `${found} characters with the space`,
+    expected: `${expected}`,
+    mend: 'Name the dictionary that came with the weights in the readers file',
+  });
 }
 
 function inputOf(crops: readonly Pixels[], width: number): Tensor {

@@ -1,11 +1,10 @@
-import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import sharp from 'sharp';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { TyposcopeError } from '../../errors.ts';
 import type { Pixels } from '../reader.ts';
 import type { LanguageData } from './languages.ts';
-import { missing } from './trained-data.ts';
+import { readTrainedData } from './trained-data.ts';
 
 export interface EngineCharacter {
   text: string;
@@ -34,10 +33,9 @@ export class TesseractEngine {
   }
 
   static async open({ code, path }: LanguageData): Promise<TesseractEngine> {
-    // A missing file would end the process from tesseract.js's own thread, so it is read here first.
-    await access(path).catch((cause: unknown) => {
-      throw missing(path, cause);
-    });
+    // A file that is missing or broken fails in tesseract.js's own thread, where nobody can catch
+    // it, so it is read here first.
+    await readTrainedData(path);
     try {
       const worker = await createWorker(code, OEM.LSTM_ONLY, {
         langPath: dirname(path),

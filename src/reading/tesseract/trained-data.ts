@@ -21,7 +21,7 @@ export async function readTrainedData(path: string): Promise<Buffer> {
   }
 }
 
-export function missing(path: string, cause: unknown): TyposcopeError {
+function missing(path: string, cause: unknown): TyposcopeError {
   return new TyposcopeError('reader', "a language's data cannot be read", {
     file: path,
     found: cause instanceof Error ? cause.message : String(cause),
