@@ -94,7 +94,12 @@ function finish(progress: Progress | null): null {
   return null;
 }
 
-function print(results: Results, path: string, out: string, { json, overlays }: ScoreCommand): void {
+function print(
+  results: Results,
+  path: string,
+  out: string,
+  { json, overlays }: ScoreCommand,
+): void {
   if (json === true) {
     console.log(JSON.stringify(results, null, 2));
     return;
@@ -119,16 +124,24 @@ function notScored({ outcome, reason, text, textReason }: ImageResult): string |
 
 /** First Ctrl+C: stop, keep what was read. Second: leave at once; what was stored is stored. */
 function onInterrupt(stop: AbortController): () => void {
-  const handler = (): void => {
-    if (stop.signal.aborted) process.exit(EXIT.interrupted);
-    stop.abort();
-  };
-  process.on('SIGINT', handler);
-  process.on('SIGTERM', handler);
-  return () => {
+  const release = (): void => {
     process.off('SIGINT', handler);
     process.off('SIGTERM', handler);
   };
+  const handler = (): void => {
+    if (stop.signal.aborted) {
+      // By the signal itself, which a shell tells as 130: `process.exit` would first stop threads,
+      // and one that is within native code then takes the process down with an error of its own.
+      release();
+      process.kill(process.pid, 'SIGINT');
+      return;
+    }
+    stop.abort();
+    console.error('Stopping as soon as what is being read is done. Again to leave at once.');
+  };
+  process.on('SIGINT', handler);
+  process.on('SIGTERM', handler);
+  return release;
 }
 
 function ignoredNote(names: readonly string[]): string {

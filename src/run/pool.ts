@@ -3,7 +3,12 @@ import { Piscina } from 'piscina';
 import type { Job, JobResult } from './reading-worker.ts';
 
 export interface Pool {
+  /**
+   * A job that waits for a thread is dropped when `signal` aborts; one that runs ends first, since
+   * a thread that is stopped within native code takes the whole process with it.
+   */
   run(job: Job, signal?: AbortSignal): Promise<JobResult>;
+  /** To be called when no job runs. */
   close(): Promise<void>;
 }
 
@@ -14,6 +19,8 @@ const MOST_THREADS = 8;
 export function openPool(threads = Math.min(MOST_THREADS, availableParallelism())): Pool {
   let pool: Piscina | null = null;
   let closed = false;
+  let free = threads;
+  const waiting: (() => void)[] = [];
   const start = (): Piscina =>
     new Piscina({
       filename: new URL(
@@ -31,8 +38,17 @@ export function openPool(threads = Math.min(MOST_THREADS, availableParallelism()
     async run(job, signal) {
       // A job that comes late must not start threads that nobody would stop.
       if (closed) throw new Error('the reading threads are closed');
-      pool ??= start();
-      return pool.run(job, signal === undefined ? {} : { signal });
+      if (free === 0) await new Promise<void>((turn) => waiting.push(turn));
+      else free -= 1;
+      try {
+        signal?.throwIfAborted();
+        pool ??= start();
+        return await pool.run(job);
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free += 1;
+        else next();
+      }
     },
     async close() {
       closed = true;

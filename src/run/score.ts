@@ -103,21 +103,25 @@ async function scoreAll(
 ): Promise<ImageResult[]> {
   const images = new Array<ImageResult>(cells.length);
   let next = 0;
+  let failure: { error: unknown } | null = null;
   const lane = async (): Promise<void> => {
     while (next < cells.length) {
-      signal?.throwIfAborted();
       const at = next++;
       try {
+        signal?.throwIfAborted();
         images[at] = await scoreCell(cells[at]!, judging);
       } catch (error) {
         // What ends one lane ends the run: the others take up nothing more.
+        failure ??= { error };
         next = cells.length;
-        throw error;
+        return;
       }
       if (cells[at]!.entry !== null) onPicture?.(images[at]!);
     }
   };
+  // All of them: a reading that is under way is still stored.
   await Promise.all(Array.from({ length: threads + 1 }, lane));
+  if (failure !== null) throw (failure as { error: unknown }).error;
   return images;
 }
 

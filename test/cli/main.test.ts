@@ -16,9 +16,9 @@ function told(error: unknown): { text: string; code: number } {
 test.each(['usage', 'set', 'picture', 'reader', 'store', 'output'] as const)(
   'a fault of the %s is the user’s to mend: 2',
   (code) => {
-    expect(told(new TyposcopeError(code, 'it is broken', { file: 'a.yaml', mend: 'Mend it' }))).toEqual(
-      { code: 2, text: 'a.yaml: it is broken. Mend it\n' },
-    );
+    expect(
+      told(new TyposcopeError(code, 'it is broken', { file: 'a.yaml', mend: 'Mend it' })),
+    ).toEqual({ code: 2, text: 'a.yaml: it is broken. Mend it\n' });
   },
 );
 

@@ -10,9 +10,17 @@ import { DEMO, DEMO_PICTURES, picturesRead, run, workFolder } from './typoscope.
 
 describe('usage: 2, and nothing is read', () => {
   test.each<[string, string[], RegExp]>([
-    ['an unknown option', ['--imagse', 'x'], /unknown option '--imagse'/],
+    [
+      'an unknown option',
+      ['--images', DEMO_PICTURES, '--thrust', '1'],
+      /unknown option '--thrust'/,
+    ],
     ['no pictures', [], /--images .*not specified/],
-    ['a trust that is none', ['--images', DEMO_PICTURES, '--trust', '1.5'], /--trust .*“1\.5”.*0 to 1/],
+    [
+      'a trust that is none',
+      ['--images', DEMO_PICTURES, '--trust', '1.5'],
+      /--trust .*“1\.5”.*0 to 1/,
+    ],
     ['an empty trust', ['--images', DEMO_PICTURES, '--trust', ''], /--trust is not a share/],
     ['no threads', ['--images', DEMO_PICTURES, '--threads', '0'], /--threads .*“0”.*1 to 64/],
     ['a label without a folder', ['--images', 'x='], /--images names no folder .*“x=”/],
@@ -120,7 +128,11 @@ describe('a readers file at fault: 2, before anything is read', () => {
       'recognition: none.onnx\n',
       /r\.yaml · recognition: no such file .*none\.onnx.*Paths are relative to the readers file/,
     ],
-    ['no folder of language data', 'languageData: none\n', /r\.yaml · languageData: no such folder/],
+    [
+      'no folder of language data',
+      'languageData: none\n',
+      /r\.yaml · languageData: no such folder/,
+    ],
     [
       'weights that are none',
       'detection: r.yaml\n',

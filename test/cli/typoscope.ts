@@ -51,6 +51,17 @@ export function run(cwd: string, ...args: string[]): Promise<Ended> {
   return start(cwd, args).ended;
 }
 
+/** The same; the last line on stderr is the seconds of processor time, of all threads together. */
+export function runTimed(cwd: string, args: readonly string[]): Promise<Ended> {
+  const script = 'TIMEFORMAT="%U %S"; time "$@"';
+  const all = [process.execPath, BIN, ...args];
+  return watch(spawn('bash', ['-c', script, 'bash', ...all], { cwd })).ended.then((ended) => {
+    const lines = ended.err.trimEnd().split('\n');
+    const [user, system] = lines.at(-1)!.split(' ').map(Number);
+    return { ...ended, err: [...lines.slice(0, -1), String(user! + system!)].join('\n') };
+  });
+}
+
 /** A folder that the caller removes: also for hooks, which outlive a test. */
 export async function newFolder(): Promise<string> {
   return realpath(await mkdtemp(join(tmpdir(), 'typoscope-cli-')));

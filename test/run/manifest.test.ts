@@ -80,7 +80,11 @@ describe('what is refused', () => {
       'file,sample,usd,usd\na.png,menu,1,2\n',
       [{ what: 'columns that are there twice', detail: { line: 1, found: '“usd”' } }],
     ],
-    ['no file column', 'sample\nmenu\n', [{ what: 'missing columns', detail: { found: '“file”' } }]],
+    [
+      'no file column',
+      'sample\nmenu\n',
+      [{ what: 'missing columns', detail: { found: '“file”' } }],
+    ],
     ['nothing at all', '', [{ what: 'missing columns', detail: { found: '“file”, “sample”' } }]],
     ...['../a.png', '/etc/passwd', 'x/../../a.png', '..', ''].map(
       (file): [string, string, { what: string; detail: object }[]] => [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleSchema } from '../../src/dataset/schema.ts';
 import { type ImageResult, serializeResults } from '../../src/report/results.ts';
 import { imageResult, summarize } from '../../src/run/results.ts';
 import { DEFAULT_BARS } from '../../src/run/usable.ts';
@@ -110,14 +111,13 @@ test('models in the order they were given, each with its outcomes', () => {
 });
 
 describe('what is known before a picture is opened', () => {
-  const sample = {
+  const sample = sampleSchema.parse({
     id: 'menu',
-    category: 'menu' as const,
+    category: 'menu',
     canvas: { width: 1024, height: 768 },
     prompt: '{{a}}',
-    extra: 'none' as const,
-    copy: [{ id: 'a', role: 'label' as const, lang: 'en', text: 'x' }],
-  };
+    copy: [{ id: 'a', role: 'label', lang: 'en', text: 'x' }],
+  });
 
   test('of an absent one nothing is called wrong and nothing costs zero', () => {
     expect(imageResult({ model: 'm', sample, entry: null }, 'menus')).toMatchObject({

@@ -1,0 +1,50 @@
+import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Results } from '../../src/report/results.ts';
+import { pngHeader } from '../picture/fixtures.ts';
+import { DEMO, DEMO_PICTURES, run, workFolder } from './typoscope.ts';
+
+test('bad pictures: 4; each is named with its reason, the good ones are scored', async () => {
+  const cwd = await workFolder();
+  const folder = join(cwd, 'p');
+  const good = await readFile(join(DEMO_PICTURES, 'spring-tea-zh-en.png'));
+  await mkdir(folder);
+  await writeFile(join(folder, 'spring-tea-zh-en.png'), good);
+  await copyFile(join(DEMO_PICTURES, 'wallet-ui-en.png'), join(folder, 'wallet-ui-en.png'));
+  await writeFile(join(folder, 'bakery-menu-ja.png'), 'Sorry, I can’t draw that.');
+  await writeFile(join(folder, 'book-fair-hi.png'), '');
+  await writeFile(join(folder, 'bread-fest-de.png'), good.subarray(0, good.length / 2));
+  await writeFile(join(folder, 'brunch-menu-en.png'), pngHeader(30_000, 30_000));
+  await writeFile(join(cwd, 'secret.png'), good);
+  await symlink(join(cwd, 'secret.png'), join(folder, 'coffee-pack-ar-en.png'));
+  await mkdir(join(folder, 'coffee-poster-ko.png'));
+  await writeFile(join(folder, 'holiday.png'), good);
+
+  const { code, out, err } = await run(cwd, 'score', DEMO, '--images', 'p', '--out', 'o');
+  expect(code).toBe(4);
+  expect(err).toMatch(/Not scored, since no sample has that name: holiday\.png/);
+
+  const results: Results = JSON.parse(await readFile(join(cwd, 'o/results.json'), 'utf8'));
+  const reasons: Record<string, RegExp> = {
+    'bakery-menu-ja': /not a picture|no picture/i,
+    'book-fair-hi': /has no bytes/,
+    'bread-fest-de': /cut off|truncated|ends/i,
+    'brunch-menu-en': /30,?000/,
+    'coffee-pack-ar-en': /leads out of the folder/,
+    'coffee-poster-ko': /is a folder/,
+  };
+  for (const image of results.images) {
+    const reason = reasons[image.sample];
+    if (reason === undefined) {
+      expect(image, image.sample).toMatchObject({ outcome: 'image', reason: null });
+      expect(image.text?.decidedCharacters, image.sample).toBeGreaterThan(0);
+      continue;
+    }
+    expect(image, image.sample).toMatchObject({ outcome: 'error', text: null, usable: null });
+    expect(image.reason).toMatch(reason);
+    expect(out).toContain(`p · ${image.sample}: not scored. ${image.reason}`);
+  }
+  expect(results.models[0]).toMatchObject({ images: 8, outcomes: { image: 2, error: 6 } });
+  expect(results.models[0]?.figures.usableRate?.n).toBe(2);
+});
