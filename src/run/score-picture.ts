@@ -72,9 +72,18 @@ export async function scoreCell(cell: Cell, judging: Judging): Promise<ImageResu
   const judged = judge(cell.sample, read.reading, reader, judging.trust);
   const usable = isUsable(judged, judging.bars, cell.sample.extra ?? 'none');
   const overlay = judging.overlays
-    ? await overlayOf(cell, picture, stored, judged, usable, judging)
+    ? await overlayOf(cell, picture, stored, judged, usable, judging).catch(undrawn(judging.signal))
     : null;
   return { ...image, text: textResult(judged), usable, overlay };
+}
+
+/** A drawing that fails costs its picture the drawing, not its scores, nor the run's other pictures. */
+function undrawn(signal: AbortSignal | undefined): (error: unknown) => null {
+  return (error) => {
+    signal?.throwIfAborted();
+    if (error instanceof TyposcopeError) throw error;
+    return null;
+  };
 }
 
 type ReadOutcome = { reading: Reading } | { fault: string } | { failure: string };
