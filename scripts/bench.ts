@@ -6,9 +6,8 @@
  */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { createWorker, OEM } from 'tesseract.js';
 import { loadSet } from '../src/dataset/load.ts';
@@ -17,7 +16,7 @@ import { boxOf } from '../src/geometry.ts';
 import { languageKey } from '../src/language.ts';
 import { decodePicture } from '../src/picture/decode.ts';
 import { routedReader } from '../src/reading/routed.ts';
-import { languageData } from '../src/reading/tesseract/languages.ts';
+import { type LanguageData, languageData } from '../src/reading/tesseract/languages.ts';
 import { inColumns } from '../src/report/columns.ts';
 import { languagesOf } from '../src/run/readers.ts';
 import { DEFAULT_TRUST } from '../src/run/score.ts';
@@ -96,12 +95,9 @@ async function wholePage(bytes: Buffer, languages: readonly string[]) {
   return read;
 }
 
-/** The peer gets its own English and Simplified Chinese, which our reader does without. */
-function peerData(language: string): { code: string; path: string } {
-  const code = language === 'en' ? 'eng' : language === 'zh-Hans' ? 'chi_sim' : null;
-  if (code === null) return languageData(language) ?? peerData('en');
-  const root = dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${code}`));
-  return { code, path: join(root, '4.0.0_best_int', `${code}.traineddata.gz`) };
+/** The peer gets English and Simplified Chinese of its own, which our reader does without. */
+function peerData(language: string): LanguageData {
+  return languageData(language) ?? languageData('en')!;
 }
 
 function tally(

@@ -15,6 +15,7 @@ export type {
   TextReader,
 } from './reading/reader.ts';
 export { routedReader } from './reading/routed.ts';
+export { ppOcrReader, tesseractReader } from './reading/single.ts';
 export { drawOverlay, type OverlayInput } from './report/overlay.ts';
 export {
   type Bars,

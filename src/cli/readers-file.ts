@@ -3,15 +3,16 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { FaultsError, TyposcopeError } from '../errors.ts';
-import type { ReaderFiles } from '../reading/files.ts';
+import { READERS, type ReaderFiles } from '../reading/files.ts';
 
 const schema = z.strictObject({
+  reader: z.enum(READERS).optional(),
   detection: z.string().min(1).optional(),
   recognition: z.string().min(1).optional(),
   dictionary: z.string().min(1).optional(),
   languageData: z.string().min(1).optional(),
 });
-const EXPECTED = 'paths under detection, recognition, dictionary, languageData';
+const EXPECTED = `reader: ${READERS.join(' | ')}; paths under detection, recognition, dictionary, languageData`;
 
 /**
  * Paths of weights, relative to the file that names them.
@@ -42,7 +43,8 @@ export async function readersFile(file: string): Promise<ReaderFiles> {
             expected: EXPECTED,
           }),
       );
-  const paths = Object.entries(parsed.data ?? {}).map(
+  const { reader, ...named } = parsed.data ?? {};
+  const paths = Object.entries(named).map(
     ([key, path]) => [key, resolve(file, '..', path ?? '')] as const,
   );
   for (const [key, path] of paths) {
@@ -50,7 +52,7 @@ export async function readersFile(file: string): Promise<ReaderFiles> {
     if (fault !== null) faults.push(fault);
   }
   if (faults.length > 0) throw new FaultsError('usage', 'the readers file has faults', faults);
-  return Object.fromEntries(paths);
+  return { ...(reader === undefined ? {} : { reader }), ...Object.fromEntries(paths) };
 }
 
 async function pathFault(file: string, key: string, path: string): Promise<TyposcopeError | null> {

@@ -10,8 +10,12 @@ import type { ReaderIdentity } from './reader.ts';
 import { type LanguageData, languageData } from './tesseract/languages.ts';
 import { alphabetOf, readTrainedData } from './tesseract/trained-data.ts';
 
-/** What the routed reader reads with. Every path can be set; what isn't comes from npm packages. */
+export const READERS = ['routed', 'pp-ocrv4', 'tesseract'] as const;
+export type ReaderId = (typeof READERS)[number];
+
+/** Which reader reads, and with what. Every path can be set; what isn't comes from npm packages. */
 export interface ReaderFiles {
+  reader?: ReaderId | undefined;
   detection?: string | undefined;
   recognition?: string | undefined;
   dictionary?: string | undefined;
@@ -42,33 +46,37 @@ export interface RouteLanguage extends LanguageData {
 
 /** The tesseract data that a set of copy languages calls for and that is there, in a fixed order. */
 export function routeLanguages(languages: readonly string[], files: ReaderFiles): RouteLanguage[] {
+  const { reader = 'routed' } = files;
+  if (reader === 'pp-ocrv4') return [];
   const keys = [...new Set(languages.map(languageKey))].sort();
   return keys.flatMap((key) => {
-    const data = WITHOUT_HELP.has(key) ? null : languageData(key, files.languageData);
+    const spared = reader === 'routed' && WITHOUT_HELP.has(key);
+    const data = spared ? null : languageData(key, files.languageData);
     return data === null ? [] : [{ key, ...data }];
   });
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '3';
+const VERSION = '4';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
-export async function routedIdentity(
+export async function readerIdentity(
   languages: readonly string[],
   files: ReaderFiles,
 ): Promise<ReaderIdentity> {
   const { detection, recognition, dictionary } = ppOcrFiles(files);
   const route = routeLanguages(languages, files).map((language) => language.path);
   const data = await hashOfFiles([detection, recognition, dictionary, ...route]);
-  return { id: 'routed', version: VERSION, data };
+  return { id: files.reader ?? 'routed', version: VERSION, data };
 }
 
-/** Every character that PP-OCR or one of the route's tesseract languages can write. */
-export async function routedAlphabet(
+/** Every character that one of the engines that read these languages can write. */
+export async function readerAlphabet(
   languages: readonly string[],
   files: ReaderFiles,
 ): Promise<ReadonlySet<string>> {
-  const all = new Set(await readDictionary(ppOcrFiles(files).dictionary));
+  const alone = files.reader === 'tesseract';
+  const all = new Set(alone ? [' '] : await readDictionary(ppOcrFiles(files).dictionary));
   for (const { path } of routeLanguages(languages, files)) {
     for (const character of alphabetOf(await readTrainedData(path))) all.add(character);
   }

@@ -11,8 +11,8 @@ export const CONTRADICTED = 0.5;
 
 /** Widest stretch without a character that is still taken for spacing, in line heights. */
 const GAP = 1.45;
-/** And before the first and behind the last one: 0.7 at most on lines read whole, 1.1 with a € lost. */
-const END_GAP = 0.85;
+/** And before the first and behind the last one: 0.9 at most on lines read whole, 1.1 with a € lost. */
+const END_GAP = 1;
 /** And in steps from one character to the next, for copy that is spaced out. */
 const GAP_STEPS = 3;
 

@@ -1,4 +1,4 @@
-import { type ReaderFiles, routedAlphabet, routedIdentity } from '../reading/files.ts';
+import { type ReaderFiles, readerAlphabet, readerIdentity } from '../reading/files.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 
@@ -18,10 +18,10 @@ export function readersOf(
     let reader = known.get(key);
     if (reader === undefined) {
       reader = (async () => {
-        const identity = await routedIdentity(languages, files);
+        const identity = await readerIdentity(languages, files);
         const stored = store.alphabet(identity, languages);
         if (stored !== null) return { identity, alphabet: stored };
-        const alphabet = await routedAlphabet(languages, files);
+        const alphabet = await readerAlphabet(languages, files);
         store.putAlphabet(identity, languages, alphabet);
         return { identity, alphabet };
       })();

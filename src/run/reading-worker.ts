@@ -37,7 +37,7 @@ export default async function work(job: Job): Promise<JobResult> {
     throw error;
   }
   if (job.kind === 'overlay') return { ok: true, overlay: await drawOverlay(pixels, job.judged) };
-  reader ??= import('../reading/routed.ts').then(({ routedReader }) => routedReader(job.files));
+  reader ??= import('../reading/built-in.ts').then(({ openReader }) => openReader(job.files));
   try {
     return { ok: true, reading: await (await reader).read(pixels, job.languages) };
   } catch (error) {

@@ -46,7 +46,20 @@ test.each<[string, string, { key?: string; expected?: string }[]]>([
 
 test('an unknown key is named', async () => {
   const file = join(await folderOf({ 'r.yaml': 'detector: x\n' }), 'r.yaml');
-  await expect(readersFile(file)).rejects.toThrow(/detector.*expected paths under detection/);
+  await expect(readersFile(file)).rejects.toThrow(/detector.*expected reader: routed/);
+});
+
+test.each([
+  ['tesseract', { reader: 'tesseract' }],
+  ['pp-ocrv4', { reader: 'pp-ocrv4' }],
+])('the reader %s can be asked for', async (id, files) => {
+  const file = join(await folderOf({ 'r.yaml': `reader: ${id}\n` }), 'r.yaml');
+  expect(await readersFile(file)).toEqual(files);
+});
+
+test('an unknown reader is refused', async () => {
+  const file = join(await folderOf({ 'r.yaml': 'reader: easyocr\n' }), 'r.yaml');
+  await expect(readersFile(file)).rejects.toThrow(/reader.*routed \| pp-ocrv4 \| tesseract/);
 });
 
 test.each([

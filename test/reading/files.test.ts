@@ -6,8 +6,8 @@ import { TyposcopeError } from '../../src/errors.ts';
 import {
   hashOfFiles,
   ppOcrFiles,
-  routedAlphabet,
-  routedIdentity,
+  readerAlphabet,
+  readerIdentity,
   routeLanguages,
 } from '../../src/reading/files.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
@@ -70,19 +70,19 @@ describe('the files that lines are read with', () => {
 
 describe('the identity of what was read with', () => {
   it('is the same for the same files, whatever the sequence of the languages', async () => {
-    const one = await routedIdentity(['ko', 'ar'], {});
+    const one = await readerIdentity(['ko', 'ar'], {});
     expect(one).toMatchObject({ id: 'routed', data: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(await routedIdentity(['ar', 'ko', 'ko-KR', 'en'], {})).toEqual(one);
+    expect(await readerIdentity(['ar', 'ko', 'ko-KR', 'en'], {})).toEqual(one);
   });
 
   it('is another with another language or another file', async () => {
     const dictionary = join(temporaryFolder(), 'keys.txt');
     await writeFile(dictionary, 'a\nb\n');
     const all = await Promise.all([
-      routedIdentity(['ko'], {}),
-      routedIdentity(['ar'], {}),
-      routedIdentity(['en'], {}),
-      routedIdentity(['en'], { dictionary }),
+      readerIdentity(['ko'], {}),
+      readerIdentity(['ar'], {}),
+      readerIdentity(['en'], {}),
+      readerIdentity(['en'], { dictionary }),
     ]);
     expect(new Set(all.map(({ data }) => data)).size).toBe(4);
   });
@@ -99,12 +99,12 @@ describe('the identity of what was read with', () => {
 
   it('names a file that is not there, and finds it once it is', async () => {
     const detection = join(temporaryFolder(), 'weights.onnx');
-    const error = await routedIdentity(['en'], { detection }).catch((fault: unknown) => fault);
+    const error = await readerIdentity(['en'], { detection }).catch((fault: unknown) => fault);
     expect(error).toBeInstanceOf(TyposcopeError);
     expect(error).toMatchObject({ code: 'reader', detail: { file: detection } });
     expect((error as TyposcopeError).detail.mend).toBeDefined();
     await writeFile(detection, 'x');
-    await expect(routedIdentity(['en'], { detection })).resolves.toMatchObject({ id: 'routed' });
+    await expect(readerIdentity(['en'], { detection })).resolves.toMatchObject({ id: 'routed' });
   });
 });
 
@@ -115,7 +115,7 @@ describe('the alphabet of a route', () => {
     [['ar', 'en'], 'Az09قهوة', '원ק'],
     [['de'], 'AzäöüÄÖÜß', '원ق'],
   ])('%j writes %s and not %s', async (languages, writes, doesNot) => {
-    const alphabet = await routedAlphabet(languages, {});
+    const alphabet = await readerAlphabet(languages, {});
     expect([...writes].filter((character) => !alphabet.has(character))).toEqual([]);
     expect([...doesNot].filter((character) => alphabet.has(character))).toEqual([]);
   });

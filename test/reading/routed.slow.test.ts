@@ -6,8 +6,11 @@ import { parse } from 'yaml';
 import { TyposcopeError } from '../../src/errors.ts';
 import { boxOf } from '../../src/geometry.ts';
 import { decodePicture } from '../../src/picture/decode.ts';
+import { openReader } from '../../src/reading/built-in.ts';
 import { ppOcrFiles, type ReaderFiles } from '../../src/reading/files.ts';
+import type { TextReader } from '../../src/reading/reader.ts';
 import { routedReader } from '../../src/reading/routed.ts';
+import { ppOcrReader, tesseractReader } from '../../src/reading/single.ts';
 import { languageData } from '../../src/reading/tesseract/languages.ts';
 import { judgeText } from '../../src/text/judge.ts';
 import type { CopyBlock } from '../../src/text/types.ts';
@@ -19,6 +22,36 @@ import { readerContract } from './reader-contract.ts';
 readerContract('the routed reader', routedReader, () =>
   routedReader({ recognition: ppOcrFiles({}).detection }),
 );
+readerContract('PP-OCR alone', ppOcrReader, () =>
+  ppOcrReader({ recognition: ppOcrFiles({}).detection }),
+);
+readerContract('tesseract alone', tesseractReader, () =>
+  tesseractReader({ detection: ppOcrFiles({}).recognition }),
+);
+
+it('reads Latin whatever the languages of the copy', async () => {
+  const small = draw(300, 120, [{ text: 'Iced latte', x: 150, y: 60, size: 36 }]);
+  for (const languages of [[], ['qaa', 'not a tag']]) {
+    const { lines } = await reader.read(small, languages);
+    expect(lines.map(({ text }) => text)).toEqual(['Iced latte']);
+  }
+});
+
+it.each([
+  ['routed', undefined],
+  ['pp-ocrv4', 'pp-ocrv4'],
+  ['tesseract', 'tesseract'],
+] as const)('opens the reader %s by name', async (id, reader) => {
+  const opened = openReader({ reader });
+  expect((await opened.identity(['en', 'ko'])).id).toBe(id);
+  await opened.close();
+});
+
+it('keeps the data of each reader apart', async () => {
+  const data = async (reader: TextReader) => (await reader.identity(['en', 'ko'])).data;
+  const [a, b] = [await data(ppOcrReader()), await data(routedReader())];
+  expect(a).not.toBe(b);
+});
 
 const demo = fileURLToPath(new URL('../../datasets/demo/', import.meta.url));
 const reader = routedReader();

@@ -21,6 +21,8 @@ export interface PpLine extends Recognised {
   confidence: number;
 }
 
+/** The engine's name in readings. */
+export const PP_OCR = 'pp-ocrv4';
 /** A box this much higher than wide is taken for turned or vertical text and read several ways. */
 const TALL = 1.5;
 

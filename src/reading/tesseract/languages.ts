@@ -21,7 +21,9 @@ const SOURCES: Readonly<Record<string, Source>> = {
   de: { code: 'deu', variant: '4.0.0_best_int' },
   es: { code: 'spa', variant: '4.0.0_best_int' },
   vi: { code: 'vie', variant: '4.0.0_best_int' },
-  // Not installed with the project; read as soon as their package is.
+  // Not installed with the package; read as soon as theirs is. PP-OCR reads the first two.
+  en: { code: 'eng', variant: '4.0.0_best_int' },
+  'zh-Hans': { code: 'chi_sim', variant: '4.0.0_best_int' },
   it: { code: 'ita', variant: '4.0.0_best_int' },
   pt: { code: 'por', variant: '4.0.0_best_int' },
   pl: { code: 'pol', variant: '4.0.0_best_int' },

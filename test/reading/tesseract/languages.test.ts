@@ -24,13 +24,10 @@ describe('language data', () => {
     expect(languagePackage(key)).toBe(`@tesseract.js-data/${code}`);
   });
 
-  it.each(['en', 'zh-Hans', 'tlh', '', 'constructor', '__proto__', 'toString'])(
-    'of %j are none',
-    (key) => {
-      expect(languageData(key)).toBeNull();
-      expect(languagePackage(key)).toBeNull();
-    },
-  );
+  it.each(['tlh', '', 'constructor', '__proto__', 'toString'])('of %j are none', (key) => {
+    expect(languageData(key)).toBeNull();
+    expect(languagePackage(key)).toBeNull();
+  });
 
   it.each([
     ['it', 'ita'],
