@@ -1,6 +1,6 @@
+import { alignSequences } from '../alignment.ts';
 import { homeShare } from './home-letters.ts';
 import {
-  align,
   type Candidate,
   CONTRADICTED,
   coversLine,
@@ -105,7 +105,7 @@ function contradictions(
     candidate.characters.filter(({ text }) => skeleton(text) !== '');
   const a = inked(pp);
   const b = inked(tesseract);
-  const pairs = align(
+  const pairs = alignSequences(
     a.map(({ text }) => skeleton(text)),
     b.map(({ text }) => skeleton(text)),
   );

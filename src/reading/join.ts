@@ -1,3 +1,5 @@
+import { alignSequences } from '../alignment.ts';
+
 /** What one engine read in one place; `from` and `to` run along the line, 0..1. */
 export interface Candidate {
   engine: string;
@@ -68,7 +70,7 @@ export function joinAccents(
 ): Candidate {
   const a = spacedUnits(base);
   const b = spacedUnits(marks);
-  const pairs = align(
+  const pairs = alignSequences(
     a.map((unit) => plain(unit.text)),
     b.map((unit) => plain(unit.text)),
   );
@@ -136,40 +138,6 @@ function plain(text: string): string {
 
 function sameCase(text: string, model: string): string {
   return model === model.toLowerCase() ? text.toLowerCase() : text.toUpperCase();
-}
-
-/** Least-edit alignment of two sequences as index pairs, null where one side has nothing. */
-export function align(
-  a: readonly string[],
-  b: readonly string[],
-): [number | null, number | null][] {
-  const width = b.length + 1;
-  const cost = new Uint16Array((a.length + 1) * width);
-  for (let i = 0; i <= a.length; i++) cost[i * width] = i;
-  for (let j = 0; j <= b.length; j++) cost[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    for (let j = 1; j <= b.length; j++) {
-      const swap = cost[(i - 1) * width + j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const drop = Math.min(cost[(i - 1) * width + j]!, cost[i * width + j - 1]!) + 1;
-      cost[i * width + j] = Math.min(swap, drop);
-    }
-  }
-  const pairs: [number | null, number | null][] = [];
-  let i = a.length;
-  let j = b.length;
-  while (i > 0 || j > 0) {
-    const here = cost[i * width + j]!;
-    if (i > 0 && j > 0) {
-      const swap = cost[(i - 1) * width + j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      if (swap === here) {
-        pairs.push([--i, --j]);
-        continue;
-      }
-    }
-    if (i > 0 && cost[(i - 1) * width + j]! + 1 === here) pairs.push([--i, null]);
-    else pairs.push([null, --j]);
-  }
-  return pairs.reverse();
 }
 
 /** Tesseract puts spaces between CJK characters, which the scripts don't write. */

@@ -122,7 +122,7 @@ test('a run folder that can’t be written: 2', async () => {
 
 describe('a readers file at fault: 2, before anything is read', () => {
   test.each<[string, string, RegExp]>([
-    ['an unknown key', 'detector: x.onnx\n', /r\.yaml: .*detector.*expected paths under detection/],
+    ['an unknown key', 'detector: x.onnx\n', /r\.yaml: .*detector.*expected reader: routed/],
     [
       'a path that leads nowhere',
       'recognition: none.onnx\n',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { alignSequences } from '../../src/alignment.ts';
 import {
-  align,
   type Candidate,
   CONTRADICTED,
   coversLine,
@@ -191,7 +191,7 @@ it.each<[string, string, (string | null)[][]]>([
   ['', 'a', [[null, 'a']]],
   ['', '', []],
 ])('aligns %j with %j', (a, b, expected) => {
-  const pairs = align([...a], [...b]);
+  const pairs = alignSequences([...a], [...b]);
   expect(pairs.map(([i, j]) => [i === null ? null : a[i]!, j === null ? null : b[j]!])).toEqual(
     expected,
   );
