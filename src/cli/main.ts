@@ -3,6 +3,7 @@ import { type ErrorCode, TyposcopeError } from '../errors.ts';
 import { plain } from '../report/plain.ts';
 import { VERSION } from '../version.ts';
 import { EXIT, Interrupted } from './exit.ts';
+import { addReaders } from './readers.ts';
 import { addScore } from './score.ts';
 import { addSets } from './sets.ts';
 
@@ -29,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
     code = exit;
   });
   addSets(program);
+  addReaders(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -7,7 +7,7 @@ const REDRAW_MS = 100;
 const LOG_MS = 10_000;
 /** The rate is that of the latest items, since the first ones may come from the store in no time. */
 const RECENT = 32;
-const ERASE_LINE = '\r\u001b[2K';
+export const ERASE_LINE = '\r\u001b[2K';
 
 export interface ProgressStream {
   write(text: string): unknown;
@@ -91,7 +91,8 @@ function perTime(rate: number): string {
   return rate >= 0.1 ? `${rate.toFixed(1)}/s` : `${(rate * 60).toFixed(1)}/min`;
 }
 
-function duration(seconds: number): string {
+/** `27 s`, `12 min`, `3 h 5 min`. */
+export function duration(seconds: number): string {
   if (seconds < 100) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

@@ -1,13 +1,7 @@
 import { alignSequences } from '../alignment.ts';
 import { homeShare } from './home-letters.ts';
-import {
-  type Candidate,
-  CONTRADICTED,
-  coversLine,
-  skeleton,
-  weakest,
-  withPlainDigits,
-} from './join.ts';
+import { type Candidate, type Place, skeleton, weakest } from './candidate.ts';
+import { CONTRADICTED, coversLine, withPlainDigits } from './join.ts';
 
 /** A recogniser this sure of every character of a line that it covers needs no second opinion. */
 const SURE = { mean: 0.95, weakest: 0.6 } as const;
@@ -15,11 +9,6 @@ const SURE = { mean: 0.95, weakest: 0.6 } as const;
 const SURE_CHARACTER = 0.9;
 /** Two engines whose confidences are this near are equally sure. */
 const RIVAL = 0.002;
-
-export interface Place {
-  width: number;
-  height: number;
-}
 
 /** How far PP-OCR's reading of a line is to be trusted on its own, 0..1. */
 export function ownConfidence(candidate: Candidate, place: Place): number {
@@ -120,16 +109,27 @@ function contradictions(
   }).length;
 }
 
-/** The reading that most crop heights agree on; their agreement is the best sign of a right one. */
-export function agreeingReading(readings: readonly Candidate[]): Candidate {
+/** The reading that most crop heights agree on, and their share. */
+export interface Agreed {
+  candidate: Candidate;
+  /** Of the readings, 0..1. */
+  share: number;
+}
+
+/** Agreement between crop heights is the best sign of a right reading by tesseract (measured). */
+export function agreeingReading(readings: readonly Candidate[]): Agreed {
   const best = readings.reduce((a, b) => (b.confidence > a.confidence ? b : a));
   const votes = (candidate: Candidate) =>
     readings.filter((other) => skeleton(other.text) === skeleton(candidate.text)).length;
-  const chosen = readings.reduce((a, b) => (votes(b) > votes(a) ? b : a), best);
-  if (votes(chosen) === readings.length) return chosen;
-  return votes(chosen) > 1
-    ? { ...chosen, confidence: chosen.confidence * 0.85 }
-    : { ...best, confidence: Math.min(best.confidence, CONTRADICTED) };
+  const most = Math.max(...readings.map(votes));
+  if (most === 1 && readings.length > 1) {
+    const confidence = Math.min(best.confidence, CONTRADICTED);
+    return { candidate: { ...best, confidence }, share: 1 / readings.length };
+  }
+  const agreeing = readings.filter((reading) => votes(reading) === most);
+  const surest = agreeing.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+  const share = most / readings.length;
+  return { candidate: { ...surest, confidence: surest.confidence * (0.5 + share / 2) }, share };
 }
 
 /** PP-OCR's letters with the marks that one Latin language's data saw. */

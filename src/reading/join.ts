@@ -1,12 +1,6 @@
 import { alignSequences } from '../alignment.ts';
 
-/** What one engine read in one place; `from` and `to` run along the line, 0..1. */
-export interface Candidate {
-  engine: string;
-  text: string;
-  confidence: number;
-  characters: { text: string; confidence: number; from: number; to: number }[];
-}
+import type { Candidate } from './candidate.ts';
 
 /** Confidence of a line whose engines contradict each other: below any sensible trust threshold. */
 export const CONTRADICTED = 0.5;
@@ -35,27 +29,6 @@ export function coversLine(candidate: Candidate, width: number, height: number):
     end = Math.max(end, to);
   }
   return (1 - end) * width <= END_GAP * height;
-}
-
-/** How sure an engine is of its weakest character; spaces are never sure and don't count. */
-export function weakest(candidate: Candidate): number {
-  return candidate.characters.reduce(
-    (least, { text, confidence }) => (text.trim() === '' ? least : Math.min(least, confidence)),
-    1,
-  );
-}
-
-/** Text without spaces, marks and case: what two engines must share to be of one mind. */
-export function skeleton(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}\s]/gu, '')
-    .replace(/[‐-―−]/gu, '-')
-    .replace(/[‘’‚′`´]/gu, "'")
-    .replace(/[“”„″]/gu, '"')
-    .replace(/[·•・‧∙⋅]/gu, '·')
-    .replace(/。/gu, '.')
-    .toLowerCase();
 }
 
 /**

@@ -25,6 +25,10 @@ export interface ReadLine {
   characters: ReadCharacter[];
   /** The engine whose text this is, e.g. `pp-ocrv4` or `tesseract/jpn`. */
   engine: string;
+  /** Script whose calibration the confidence comes from (ISO 15924). */
+  script?: string;
+  /** What the confidence was worked out from, so that it can be worked out anew. */
+  signals?: Readonly<Record<string, number>>;
   /** What other engines of the route read in the same place. */
   others?: { engine: string; text: string; confidence: number }[];
 }

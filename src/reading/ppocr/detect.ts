@@ -17,6 +17,9 @@ export interface DetectSettings {
   boxScore: number;
   /** How far a core grows: area × unclip / perimeter. */
   unclip: number;
+  /** Mean and deviation of blue, green and red that the weights were trained with. */
+  mean: readonly [number, number, number];
+  deviation: readonly [number, number, number];
 }
 
 export const DETECT_DEFAULTS: DetectSettings = {
@@ -24,6 +27,9 @@ export const DETECT_DEFAULTS: DetectSettings = {
   threshold: 0.3,
   boxScore: 0.5,
   unclip: 1.6,
+  // ImageNet's.
+  mean: [0.485, 0.456, 0.406],
+  deviation: [0.229, 0.224, 0.225],
 };
 
 export interface TextArea {
@@ -41,7 +47,7 @@ export async function detectText(
   const width = Math.max(32, Math.round((pixels.width * scale) / 32) * 32);
   const height = Math.max(32, Math.round((pixels.height * scale) / 32) * 32);
   const small = resizePixels(pixels, width, height);
-  const output = await session.run({ [session.inputNames[0]!]: inputOf(small) });
+  const output = await session.run({ [session.inputNames[0]!]: inputOf(small, settings) });
   const map = output[session.outputNames[0]!]!.data as Float32Array;
   return areasOf(map, width, height, settings).map(({ rectangle, score }) => ({
     rectangle: stretch(rectangle, pixels.width / width, pixels.height / height),
@@ -49,10 +55,11 @@ export async function detectText(
   }));
 }
 
-/** The weights were trained on blue-green-red pictures with ImageNet's mean and deviation. */
-function inputOf({ width, height, data }: Pixels): Tensor {
-  const mean = [0.485, 0.456, 0.406];
-  const deviation = [0.229, 0.224, 0.225];
+/** The weights were trained on blue-green-red pictures. */
+function inputOf(
+  { width, height, data }: Pixels,
+  { mean, deviation }: DetectSettings,
+): Tensor {
   const plane = width * height;
   const values = new Float32Array(plane * 3);
   for (let c = 0; c < 3; c++) {

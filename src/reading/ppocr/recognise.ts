@@ -14,6 +14,8 @@ export interface RecognisedCharacter {
   text: string;
   /** Probability of the character at its strongest time step, 0..1. */
   confidence: number;
+  /** Probability of the strongest other character at that step, 0..1. */
+  rival: number;
   /** Where it starts and ends along the crop, 0..1. */
   from: number;
   to: number;
@@ -22,6 +24,8 @@ export interface RecognisedCharacter {
 export interface Recognised {
   text: string;
   characters: RecognisedCharacter[];
+  /** The strongest character that lost to the blank and stands nowhere beside it: 0..1. */
+  passedOver: number;
 }
 
 /** Reads straightened crops of LINE_HEIGHT; answers in the order given. */
@@ -100,32 +104,70 @@ function decode(
   stretch: number,
 ): Recognised {
   const characters: RecognisedCharacter[] = [];
-  let previous = 0;
+  const chosen = new Int32Array(steps);
+  const lost = new Int32Array(steps);
+  const lostBy = new Float32Array(steps);
   for (let t = 0; t < steps; t++) {
     let best = 0;
     let probability = -1;
+    let second = 0;
+    let rival = -1;
     for (let k = 0; k < classes; k++) {
       const value = data[t * classes + k]!;
       if (value > probability) {
-        probability = value;
+        [second, rival] = [best, probability];
         best = k;
+        probability = value;
+      } else if (value > rival) {
+        second = k;
+        rival = value;
       }
     }
-    for (const twin of twins.get(best) ?? []) probability += data[t * classes + twin]!;
-    if (best !== 0) {
-      const from = Math.min(1, (t / steps) * stretch);
-      const to = Math.min(1, ((t + 1) / steps) * stretch);
-      const last = characters.at(-1);
-      if (best === previous && last !== undefined) {
-        last.confidence = Math.max(last.confidence, probability);
-        last.to = to;
-      } else {
-        characters.push({ text: dictionary[best - 1] ?? '', confidence: probability, from, to });
-      }
+    chosen[t] = best;
+    if (best === 0) {
+      lost[t] = second;
+      lostBy[t] = rival;
+      continue;
     }
-    previous = best;
+    const own = twins.get(best) ?? [];
+    for (const twin of own) probability += data[t * classes + twin]!;
+    // The blank and a twin are no other reading of the glyph.
+    if (second === 0 || own.includes(second)) rival = strongestOther(data, t, classes, best, own);
+    const from = Math.min(1, (t / steps) * stretch);
+    const to = Math.min(1, ((t + 1) / steps) * stretch);
+    const last = characters.at(-1);
+    if (t > 0 && best === chosen[t - 1] && last !== undefined) {
+      if (probability > last.confidence) Object.assign(last, { confidence: probability, rival });
+      last.to = to;
+    } else {
+      const text = dictionary[best - 1] ?? '';
+      characters.push({ text, confidence: probability, rival, from, to });
+    }
   }
-  return { text: characters.map((character) => character.text).join(''), characters };
+  let passedOver = 0;
+  for (let t = 0; t < steps; t++) {
+    const k = lost[t]!;
+    if (k === 0 || (t > 0 && chosen[t - 1] === k) || chosen[t + 1] === k) continue;
+    if (dictionary[k - 1]?.trim() === '') continue;
+    passedOver = Math.max(passedOver, lostBy[t]!);
+  }
+  const text = characters.map((character) => character.text).join('');
+  return { text, characters, passedOver };
+}
+
+function strongestOther(
+  data: Float32Array,
+  t: number,
+  classes: number,
+  best: number,
+  twins: readonly number[],
+): number {
+  let rival = 0;
+  for (let k = 1; k < classes; k++) {
+    if (k === best || twins.includes(k)) continue;
+    rival = Math.max(rival, data[t * classes + k]!);
+  }
+  return rival;
 }
 
 /**

@@ -80,6 +80,11 @@ export function languageData(language: string, folder?: string): LanguageData | 
   return null;
 }
 
+/** Every copy language that installed data read. */
+export function installedLanguages(): string[] {
+  return Object.keys(SOURCES).filter((language) => languageData(language) !== null);
+}
+
 /** The package to install for a language that has none, or null where we know of none. */
 export function languagePackage(language: string): string | null {
   const source = sourceOf(language);

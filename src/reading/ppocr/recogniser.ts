@@ -2,61 +2,41 @@ import type { InferenceSession } from 'onnxruntime-node';
 import type { Quad } from '../../geometry.ts';
 import { columnCrop, cropQuad, sizeOfQuad, turnQuad } from '../crop.ts';
 import type { Pixels } from '../reader.ts';
-import { DETECT_DEFAULTS, type DetectSettings, detectText } from './detect.ts';
-import { readDictionary } from './dictionary.ts';
 import { LINE_HEIGHT, MAX_WIDTH, type Recognised, recogniseLines } from './recognise.ts';
-import { quadOfRectangle } from './rectangle.ts';
 import { openSession } from './session.ts';
-
-export interface PpOcrFiles {
-  detection: string;
-  recognition: string;
-  dictionary: string;
-}
 
 export interface PpLine extends Recognised {
   /** Runs along the text in the direction in which it was read best. */
   quad: Quad;
   /** Mean probability of the characters, 0..1; 0 where nothing was read. */
   confidence: number;
+  /** What was read: the line laid straight. */
+  crop: Pixels;
 }
 
-/** The engine's name in readings. */
-export const PP_OCR = 'pp-ocrv4';
 /** A box this much higher than wide is taken for turned or vertical text and read several ways. */
 const TALL = 1.5;
 
-export class PpOcrEngine {
-  readonly #detection: InferenceSession;
-  readonly #recognition: InferenceSession;
-  readonly #dictionary: readonly string[];
-  readonly #settings: DetectSettings;
+/** One of PP-OCR's recognisers: a network and the characters it can write. */
+export class PpRecogniser {
+  readonly id: string;
+  readonly dictionary: readonly string[];
+  readonly #session: InferenceSession;
 
-  private constructor(
-    detection: InferenceSession,
-    recognition: InferenceSession,
-    dictionary: readonly string[],
-    settings: DetectSettings,
-  ) {
-    this.#detection = detection;
-    this.#recognition = recognition;
-    this.#dictionary = dictionary;
-    this.#settings = settings;
+  private constructor(id: string, session: InferenceSession, dictionary: readonly string[]) {
+    this.id = id;
+    this.#session = session;
+    this.dictionary = dictionary;
   }
 
-  static async open(files: PpOcrFiles, settings = DETECT_DEFAULTS): Promise<PpOcrEngine> {
-    const [detection, recognition, dictionary] = await Promise.all([
-      openSession(files.detection),
-      openSession(files.recognition),
-      readDictionary(files.dictionary),
-    ]);
-    return new PpOcrEngine(detection, recognition, dictionary, settings);
+  static async open(id: string, path: string, dictionary: readonly string[]) {
+    return new PpRecogniser(id, await openSession(path), dictionary);
   }
 
-  /** Where text is, upright boxes before reading: left to right along each box. */
-  async detect(pixels: Pixels): Promise<Quad[]> {
-    const areas = await detectText(this.#detection, pixels, this.#settings);
-    return areas.map((area) => quadOfRectangle(area.rectangle));
+  /** Straightened crops of LINE_HEIGHT, in the order given. */
+  async recogniseWhole(crops: readonly Pixels[]): Promise<(Recognised & { confidence: number })[]> {
+    const read = await recogniseLines(this.#session, this.dictionary, crops);
+    return read.map((line) => ({ ...line, confidence: meanConfidence(line) }));
   }
 
   /**
@@ -65,22 +45,18 @@ export class PpOcrEngine {
    */
   async read(pixels: Pixels, quads: readonly Quad[], vertical: boolean): Promise<PpLine[]> {
     const ways = quads.flatMap((quad, index) => waysToRead(pixels, quad, index, vertical));
-    const read = await recogniseLines(
-      this.#recognition,
-      this.#dictionary,
-      ways.map((way) => way.crop),
-    );
+    const read = await this.recogniseWhole(ways.map((way) => way.crop));
     const best = new Array<PpLine>(quads.length);
-    ways.forEach(({ index, quad }, i) => {
-      const line = { ...read[i]!, quad, confidence: meanConfidence(read[i]!) };
+    ways.forEach(({ index, quad, crop }, i) => {
+      const line = { ...read[i]!, quad, crop };
       const known = best[index];
       if (known === undefined || line.confidence > known.confidence + 0.02) best[index] = line;
     });
     return best;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.#detection.release(), this.#recognition.release()]);
+  close(): Promise<void> {
+    return this.#session.release();
   }
 }
 

@@ -1,0 +1,42 @@
+import data from './calibration.json' with { type: 'json' };
+import { SIGNALS, type Signals } from './signals.ts';
+
+/**
+ * What a kit's signals are worth: a logistic regression of “this line is read right” for each
+ * script, fitted by `npm run calibrate` on lines of known truth.
+ */
+export interface RouteCalibration {
+  intercept: number;
+  /** In the order of `SIGNALS`. */
+  weights: readonly number[];
+  /** Lines it was fitted on, and the share of them that were right. */
+  lines: number;
+  right: number;
+}
+
+export interface Calibration {
+  version: string;
+  signals: readonly string[];
+  /** Kit, then script; `other` serves the scripts that are not named. */
+  kits: Readonly<Record<string, Readonly<Record<string, RouteCalibration>>>>;
+}
+
+export const CALIBRATION = data as Calibration;
+export const CALIBRATION_VERSION = CALIBRATION.version;
+
+/** Probability that a line is read right, 0..1; null for a kit that nobody has calibrated. */
+export function probabilityRight(
+  kit: string,
+  script: string,
+  signals: Signals,
+  calibration: Calibration = CALIBRATION,
+): number | null {
+  const routes = calibration.kits[kit];
+  const route = routes?.[script] ?? routes?.['other'];
+  if (route === undefined) return null;
+  const sum = SIGNALS.reduce(
+    (total, signal, i) => total + route.weights[i]! * signals[signal],
+    route.intercept,
+  );
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,58 @@
+/** What one engine read in one place; `from` and `to` run along the line, 0..1. */
+export interface Candidate {
+  /** E.g. `pp-ocrv6`, `tesseract/jpn`. */
+  engine: string;
+  text: string;
+  /** Mean over the characters, 0..1; 0 where nothing was read. */
+  confidence: number;
+  characters: CandidateCharacter[];
+  /** PP-OCR: the strongest character that lost to the blank, 0..1. */
+  passedOver?: number;
+}
+
+export interface CandidateCharacter {
+  text: string;
+  confidence: number;
+  /** PP-OCR: probability of the strongest other character, 0..1. */
+  rival?: number;
+  from: number;
+  to: number;
+}
+
+export const NOTHING: Candidate = { engine: '', text: '', confidence: 0, characters: [] };
+
+/** Length of a line along the text and across it, in pixels. */
+export interface Place {
+  width: number;
+  height: number;
+}
+
+/** How sure an engine is of its weakest character; spaces are never sure and don't count. */
+export function weakest(candidate: Candidate): number {
+  return inked(candidate).reduce((least, { confidence }) => Math.min(least, confidence), 1);
+}
+
+/** The characters that leave ink. */
+export function inked(candidate: Candidate): CandidateCharacter[] {
+  return candidate.characters.filter(({ text }) => text.trim() !== '');
+}
+
+/** Text without spaces and with one form of each dash, quote and dot: what engines vote on. */
+export function inkForm(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .replace(/[‐-―−]/gu, '-')
+    .replace(/[‘’‚′`´]/gu, "'")
+    .replace(/[“”„″]/gu, '"')
+    .replace(/[·•・‧∙⋅]/gu, '·');
+}
+
+/** The same without marks and case: what two engines must share to be of one mind. */
+export function skeleton(text: string): string {
+  return inkForm(text)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/。/gu, '.')
+    .toLowerCase();
+}

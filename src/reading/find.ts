@@ -1,0 +1,47 @@
+import { boxOf, type Quad } from '../geometry.ts';
+import { isRightToLeft, scriptOfLanguage } from '../language.ts';
+import type { PpDetector } from './ppocr/detector.ts';
+import type { Pixels } from './reader.ts';
+import { joinRows } from './rows.ts';
+
+/** A box of another detector is new where this much of it at most is covered already… */
+const COVERED = 0.3;
+/** …and holds no box that is known by more than this. */
+const HELD = 0.5;
+
+/**
+ * Where lines are. The first detector's boxes stand; what only another one sees is added, since a
+ * line that nobody found would be charged to the model as missing. Right-to-left scripts are
+ * detected word by word, and joined to rows.
+ */
+export async function findLines(
+  detectors: readonly PpDetector[],
+  pixels: Pixels,
+  languages: readonly string[],
+): Promise<Quad[]> {
+  const found: Quad[] = [];
+  for (const detector of detectors) {
+    const known = [...found];
+    for (const quad of await detector.detect(pixels)) if (isNew(quad, known)) found.push(quad);
+  }
+  return languages.map(scriptOfLanguage).some(isRightToLeft) ? joinRows(found) : found;
+}
+
+function isNew(quad: Quad, known: readonly Quad[]): boolean {
+  const covered = known.reduce((sum, other) => sum + shareCovered(quad, other), 0);
+  return covered < COVERED && !known.some((other) => shareCovered(other, quad) > HELD);
+}
+
+/** Share of the one's upright box that the other's covers. */
+function shareCovered(one: Quad, other: Quad): number {
+  const [x, y, w, h] = boxOf(one);
+  const [X, Y, W, H] = boxOf(other);
+  const across = Math.max(0, Math.min(x + w, X + W) - Math.max(x, X));
+  const down = Math.max(0, Math.min(y + h, Y + H) - Math.max(y, Y));
+  return (across * down) / Math.max(1, w * h);
+}
+
+/** Whether any of the languages may be set in columns. */
+export function setsColumns(languages: readonly string[]): boolean {
+  return languages.map(scriptOfLanguage).some((script) => /^(Han[st]|Jpan|Kore)$/.test(script));
+}

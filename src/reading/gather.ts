@@ -1,0 +1,143 @@
+import type { Quad } from '../geometry.ts';
+import { scriptOfLanguage } from '../language.ts';
+import { type Candidate, inked, type Place, skeleton, weakest } from './candidate.ts';
+import { isSure } from './choose.ts';
+import { columnCrop, cropQuad, sizeOfQuad } from './crop.ts';
+import type { Engines } from './engines.ts';
+import type { RouteLanguage } from './files.ts';
+import { findLines, setsColumns } from './find.ts';
+import { withoutCjkSpaces } from './join.ts';
+import type { Pixels } from './reader.ts';
+import type { TesseractEngine } from './tesseract/engine.ts';
+
+/** What every engine that was asked read in one place. Nothing is chosen yet. */
+export interface LineEvidence {
+  /** Runs along the text in the direction in which it was read best. */
+  quad: Quad;
+  place: Place;
+  /** The recognisers' readings, in the kit's order; empty for a kit without any. */
+  pp: Candidate[];
+  /** Tesseract's, language by language, one a crop height. */
+  tesseract: { key: string; script: string; readings: Candidate[] }[];
+}
+
+/** Characters surer than this need no second opinion of another family of engines. */
+const SURE = 0.9;
+
+/** Finds the lines of a picture and has them read by the engines of the kit that can add something. */
+export async function gather(
+  pixels: Pixels,
+  languages: readonly string[],
+  route: readonly RouteLanguage[],
+  engines: Engines,
+): Promise<LineEvidence[]> {
+  const quads = await findLines(await engines.detectors(), pixels, languages);
+  const lines = await readAll(pixels, quads, languages, engines);
+  for (const language of route) {
+    const script = scriptOfLanguage(language.key);
+    const wanted = lines.filter((line) => isWanted(line, script, engines));
+    if (wanted.length === 0) continue;
+    const engine = await engines.tesseract(language);
+    for (const line of wanted) {
+      const readings = await readHeights(pixels, line.quad, engine, language.code, engines);
+      line.tesseract.push({ key: language.key, script, readings });
+    }
+  }
+  return lines;
+}
+
+/** The first recogniser chooses the way to read a box; the others read the same crop. */
+async function readAll(
+  pixels: Pixels,
+  quads: readonly Quad[],
+  languages: readonly string[],
+  engines: Engines,
+): Promise<LineEvidence[]> {
+  const [first, ...voters] = await engines.recognisers();
+  if (first === undefined) {
+    return quads.map((quad) => ({ quad, place: placeOf(quad), pp: [], tesseract: [] }));
+  }
+  const lines = await first.read(pixels, quads, setsColumns(languages));
+  const evidence = lines.map(({ quad, crop: _, ...read }) => ({
+    quad,
+    place: placeOf(quad),
+    pp: [{ ...read, engine: first.id }] as Candidate[],
+    tesseract: [],
+  }));
+  for (const [n, voter] of voters.entries()) {
+    const scripts = engines.kit.recognisers[n + 1]!.scripts;
+    const asked = lines.flatMap((line, i) => (isAsked(line.text, scripts) ? [i] : []));
+    const read = await voter.recogniseWhole(asked.map((i) => lines[i]!.crop));
+    asked.forEach((i, at) => {
+      evidence[i]!.pp.push({ ...read[at]!, engine: voter.id });
+    });
+  }
+  return evidence;
+}
+
+/** An English recogniser has nothing to say of a Chinese line. */
+function isAsked(text: string, scripts: readonly string[]): boolean {
+  if (text === '') return true;
+  if (scripts.includes('Jpan')) return true;
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return false;
+  return scripts.includes('Hans') ? true : !/\p{Script=Han}/u.test(text);
+}
+
+/** A second reading is spent only where it can change something. */
+function isWanted({ pp, place }: LineEvidence, script: string, { kit }: Engines): boolean {
+  const [first, ...others] = pp;
+  if (first === undefined) return true;
+  const writes = kit.recognisers[0]!.scripts.includes(script) && script !== 'Hans';
+  if (script === 'Latn') {
+    if (!/\p{L}/u.test(first.text)) return false;
+    // Marks that the first recogniser can't write may stand on any of its letters.
+    return !kit.recognisers[0]!.marks || (others.length > 0 && isDoubtful(first, others));
+  }
+  if (writes) return kit.heights.few > 1 && isDoubtful(first, others);
+  return !(isSure(first, place) && !/\p{Script=Han}/u.test(first.text));
+}
+
+function isDoubtful(first: Candidate, others: readonly Candidate[]): boolean {
+  return (
+    first.text === '' ||
+    weakest(first) < SURE ||
+    (first.passedOver ?? 0) > 0.3 ||
+    others.some(
+      (other) => other.confidence > SURE && skeleton(other.text) !== skeleton(first.text),
+    ) ||
+    inked(first).length < 2
+  );
+}
+
+/** One language's readings of a line: a few crop heights, and the rest where those disagree. */
+async function readHeights(
+  pixels: Pixels,
+  quad: Quad,
+  engine: TesseractEngine,
+  code: string,
+  { kit }: Engines,
+): Promise<Candidate[]> {
+  const readings: Candidate[] = [];
+  for (const [n, height] of kit.heights.all.entries()) {
+    if (n >= kit.heights.few) {
+      const [one, ...rest] = readings;
+      if (rest.every(({ text }) => skeleton(text) === skeleton(one!.text))) break;
+    }
+    const read = await engine.read(cropOf(pixels, quad, height));
+    readings.push(withoutCjkSpaces({ ...read, engine: `tesseract/${code}` }));
+  }
+  return readings;
+}
+
+function cropOf(pixels: Pixels, quad: Quad, height: number): Pixels {
+  const size = sizeOfQuad(quad);
+  if (size.height > size.width * 1.5) return columnCrop(pixels, quad, height);
+  const width = Math.round((size.width * height) / Math.max(1, size.height));
+  return cropQuad(pixels, quad, height, Math.min(4000, Math.max(8, width)));
+}
+
+/** A column read as a row of cells is as long as it is high. */
+export function placeOf(quad: Quad): Place {
+  const { width, height } = sizeOfQuad(quad);
+  return { width: Math.max(width, height), height: Math.min(width, height) };
+}

@@ -1,0 +1,52 @@
+import type { DetectSettings } from './ppocr/detect.ts';
+
+/** Scripts by the ids of ISO 15924. */
+const CHINESE_AND_LATIN = ['Latn', 'Hans'] as const;
+const EAST_ASIAN_AND_LATIN = ['Latn', 'Hans', 'Hant', 'Jpan'] as const;
+
+/** One of PP-OCR's recognisers, and what it may be asked. */
+export interface KitRecogniser {
+  /** The engine's name in readings. */
+  id: string;
+  path: string;
+  /** A text file of characters or an ONNX file that holds them; null where `path` holds them. */
+  dictionary: string | null;
+  /** Scripts whose every common character its dictionary has. */
+  scripts: readonly string[];
+  /** Whether it writes accents and other marks of Latin letters. */
+  marks: boolean;
+}
+
+export interface KitDetector {
+  path: string;
+  settings?: Partial<DetectSettings>;
+}
+
+/** Engines that read together. What their agreement is worth is calibrated for each kit. */
+export interface Kit {
+  id: string;
+  /** The first finds the lines; what only the others find is added. */
+  detectors: readonly KitDetector[];
+  /** The first reads every line, the others vote. */
+  recognisers: readonly KitRecogniser[];
+  /** Crop heights for tesseract in pixels: the first `heights.few` always, the rest on disagreement. */
+  heights: { all: readonly number[]; few: number };
+}
+
+export const KNOWN_RECOGNISERS = {
+  'pp-ocrv6': { scripts: EAST_ASIAN_AND_LATIN, marks: true },
+  'pp-ocrv5': { scripts: EAST_ASIAN_AND_LATIN, marks: false },
+  'pp-ocrv4': { scripts: CHINESE_AND_LATIN, marks: false },
+  'pp-ocrv3': { scripts: CHINESE_AND_LATIN, marks: false },
+  'pp-ocrv4-en': { scripts: ['Latn'], marks: false },
+  'pp-ocrv3-en': { scripts: ['Latn'], marks: false },
+} as const;
+
+/** PP-OCRv6's detector was trained on pictures scaled to -1..1 (RapidOCR's settings). */
+export const V6_DETECTION: Partial<DetectSettings> = {
+  mean: [0.5, 0.5, 0.5],
+  deviation: [0.5, 0.5, 0.5],
+};
+
+export const CAREFUL_HEIGHTS: Kit['heights'] = { all: [40, 56, 48, 72, 32], few: 3 };
+export const QUICK_HEIGHTS: Kit['heights'] = { all: [48], few: 1 };

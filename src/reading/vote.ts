@@ -1,0 +1,96 @@
+import { alignSequences } from '../alignment.ts';
+import { type Candidate, type CandidateCharacter, inked, inkForm } from './candidate.ts';
+
+/** An engine's vote: its reading, and whether it can write a character at all. */
+export interface Voter {
+  candidate: Candidate;
+  canWrite(character: string): boolean;
+  /** Whether it writes the marks of Latin letters: one that doesn't is heard on the letter only. */
+  marks: boolean;
+}
+
+export interface VoteResult {
+  /** For each inked character of the reading: the share of engines able to write it that agree. */
+  shares: number[];
+  /** Share of voters whose whole line agrees, 0..1; null where none could have written it. */
+  agreeing: number | null;
+  /** The surest character that a voter has and the reading lacks, 0..1. */
+  lacking: number;
+}
+
+/** Holds a reading against other engines' readings of the same place, character by character. */
+export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
+  const own = inked(reading);
+  const heard = own.map(() => ({ for: 0, of: 0 }));
+  let whole = 0;
+  let able = 0;
+  let lacking = 0;
+  for (const voter of voters) {
+    const other = inked(voter.candidate);
+    const form = ({ text }: CandidateCharacter) => votedForm(text, voter.marks);
+    const pairs = alignSequences(own.map(form), other.map(form));
+    let agrees = true;
+    let writes = true;
+    for (const [i, j] of pairs) {
+      if (i === null) {
+        agrees = false;
+        lacking = Math.max(lacking, other[j!]!.confidence);
+        continue;
+      }
+      const mine = own[i]!;
+      if (!voter.canWrite(mine.text) && !voter.canWrite(form(mine))) {
+        writes = false;
+        continue;
+      }
+      heard[i]!.of += 1;
+      if (j !== null && form(other[j]!) === form(mine)) heard[i]!.for += 1;
+      else agrees = false;
+    }
+    if (!writes) continue;
+    able += 1;
+    if (agrees) whole += 1;
+  }
+  return {
+    shares: heard.map(({ for: pro, of }) => (of === 0 ? 1 : pro / of)),
+    agreeing: able === 0 ? null : whole / able,
+    lacking,
+  };
+}
+
+function votedForm(text: string, marks: boolean): string {
+  const form = inkForm(text);
+  return marks ? form : form.normalize('NFD').replace(/(?<=\p{Script=Latin})\p{M}+/gu, '');
+}
+
+/**
+ * The first engine's reading with those characters replaced that at least two others, each surer
+ * than the first, agree to read otherwise.
+ */
+export function correctedByVote(first: Candidate, voters: readonly Voter[]): Candidate {
+  if (voters.length < 2) return first;
+  const own = inked(first);
+  const rivals = own.map(() => new Map<string, CandidateCharacter[]>());
+  for (const voter of voters) {
+    const other = inked(voter.candidate);
+    const form = ({ text }: CandidateCharacter) => votedForm(text, voter.marks);
+    for (const [i, j] of alignSequences(own.map(form), other.map(form))) {
+      if (i === null || j === null) continue;
+      const [mine, theirs] = [own[i]!, other[j]!];
+      if (form(mine) === form(theirs) || theirs.confidence <= mine.confidence) continue;
+      if (!voter.canWrite(mine.text)) continue;
+      const key = inkForm(theirs.text);
+      rivals[i]!.set(key, [...(rivals[i]!.get(key) ?? []), theirs]);
+    }
+  }
+  const replaced = new Map<CandidateCharacter, CandidateCharacter>();
+  own.forEach((mine, i) => {
+    for (const votes of rivals[i]!.values()) {
+      if (votes.length * 2 <= voters.length || votes.length < 2) continue;
+      const surest = votes.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+      replaced.set(mine, { ...mine, text: surest.text, confidence: surest.confidence });
+    }
+  });
+  if (replaced.size === 0) return first;
+  const characters = first.characters.map((character) => replaced.get(character) ?? character);
+  return { ...first, characters, text: characters.map(({ text }) => text).join('') };
+}
