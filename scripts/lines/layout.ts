@@ -61,7 +61,7 @@ export function planPage(
       card,
     };
   }
-  const rest = bodySizes(Math.ceil((count - head.length) * 0.6), random);
+  const rest = bodySizes(Math.ceil((count - head.length) * 0.5), random);
   const sizes = fitted([...head, ...rest], h, random);
   const headRoom = Math.min(
     h * 0.45,

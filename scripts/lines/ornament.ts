@@ -4,6 +4,9 @@ import { between, chance, pick, type Random, whole } from './chance.ts';
 
 type Shape = (context: SKRSContext2D, x: number, y: number, r: number, random: Random) => void;
 
+/** Pictures before a line. Discs, rings and stars are not among them: there, they are characters. */
+const icons: readonly Shape[] = [cup, pin, clock, leaf, bars];
+
 /** What posters carry beside text; each is drawn about a centre, within a radius. */
 const shapes: readonly Shape[] = [disc, ring, star, leaf, cup, pin, clock, heart, bars, sparkle];
 
@@ -41,16 +44,16 @@ export function drawOrnaments(
     drawn.push(box);
   };
   if (chance(random, 0.45)) {
-    const shape = pick(random, shapes);
+    const icon = pick(random, icons);
     for (const [x, y, , h] of taken) {
       const r = h * 0.4;
       if (h < 70 && chance(random, 0.4))
-        put(x - r * 1.5, y + h / 2, r, 2, chance(random, 0.6) ? shape : pick(random, shapes));
+        put(x - r * 1.8, y + h / 2, r, 2, chance(random, 0.6) ? icon : pick(random, icons));
     }
   }
   for (let count = pick(random, [0, 2, 4, 8, 14, 24]); count > 0; count--) {
     const r = chance(random, 0.15) ? between(random, 40, 110) : between(random, 5, 34);
-    put(random() * width, random() * height, r, 8, pick(random, shapes));
+    put(random() * width, random() * height, r, 8 + r * 0.6, pick(random, shapes));
   }
   for (const [x, y, w, h] of taken) {
     if (!chance(random, 0.14)) continue;

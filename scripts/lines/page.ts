@@ -45,7 +45,7 @@ export async function drawPage(seed: number, options: PageOptions): Promise<Page
   const ground = paintGround(context, width, height, random);
   const rightToLeft = isRightToLeft(scriptOfLanguage(langs[0] ?? 'en'));
   const stands = langs.some((lang) => /^(zh|ja)/.test(lang)) && chance(random, 0.25);
-  const plan = planPage(width, height, whole(random, 10, 17), stands, rightToLeft, random);
+  const plan = planPage(width, height, whole(random, 10, 16), stands, rightToLeft, random);
   const hues = [ground.hue, ground.hue + pick(random, [30, 120, 180, -40])];
   if (plan.card !== null) drawCard(context, plan.card, ground.hue, ground.dark, random);
   const picture = plan.picture;

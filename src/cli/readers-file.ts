@@ -3,24 +3,34 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { FaultsError, TyposcopeError } from '../errors.ts';
-import { READERS, type ReaderFiles } from '../reading/files.ts';
+import { MODES, READERS, type ReaderFiles, WEIGHTS } from '../reading/files.ts';
 
 const schema = z.strictObject({
   reader: z.enum(READERS).optional(),
+  mode: z.enum(MODES).optional(),
+  weights: z.enum(WEIGHTS).optional(),
   detection: z.string().min(1).optional(),
   recognition: z.string().min(1).optional(),
   dictionary: z.string().min(1).optional(),
   languageData: z.string().min(1).optional(),
+  modules: z.array(z.string().min(1)).optional(),
 });
-const EXPECTED = `reader: ${READERS.join(' | ')}; paths under detection, recognition, dictionary, languageData`;
+const EXPECTED = [
+  `reader: ${READERS.join(' | ')}`,
+  `mode: ${MODES.join(' | ')}`,
+  `weights: ${WEIGHTS.join(' | ')}`,
+  'paths under detection, recognition, dictionary, languageData',
+  'a list of paths under modules',
+].join('; ');
 
 /**
- * Paths of weights, relative to the file that names them.
+ * What to read with. Paths are relative to the file that names them.
  *
- * @throws TyposcopeError('usage') for a file that can't be read, with every unknown key and every
- *   path that leads nowhere
+ * @param allowModules whether the user lets modules run that the file names
+ * @throws TyposcopeError('usage') for a file that can't be read, with every unknown key, every
+ *   path that leads nowhere, and modules that may not run
  */
-export async function readersFile(file: string): Promise<ReaderFiles> {
+export async function readersFile(file: string, allowModules = false): Promise<ReaderFiles> {
   let value: unknown;
   try {
     value = parse(await readFile(file, 'utf8'));
@@ -43,16 +53,27 @@ export async function readersFile(file: string): Promise<ReaderFiles> {
             expected: EXPECTED,
           }),
       );
-  const { reader, ...named } = parsed.data ?? {};
-  const paths = Object.entries(named).map(
-    ([key, path]) => [key, resolve(file, '..', path ?? '')] as const,
-  );
-  for (const [key, path] of paths) {
+  const { reader, mode, weights, modules, ...named } = parsed.data ?? {};
+  const absolute = (path: string) => resolve(file, '..', path);
+  const paths = Object.entries(named).map(([key, path]) => [key, absolute(path ?? '')] as const);
+  const own = modules?.map(absolute);
+  const all = [...paths, ...(own ?? []).map((path, i) => [`modules.${i}`, path] as const)];
+  for (const [key, path] of all) {
     const fault = await pathFault(file, key, path);
     if (fault !== null) faults.push(fault);
   }
+  if (own?.length && !allowModules) faults.push(notAllowed(file));
   if (faults.length > 0) throw new FaultsError('usage', 'the readers file has faults', faults);
-  return { ...(reader === undefined ? {} : { reader }), ...Object.fromEntries(paths) };
+  const set = Object.entries({ reader, mode, weights, modules: own });
+  return Object.fromEntries([...set.filter(([, value]) => value !== undefined), ...paths]);
+}
+
+function notAllowed(file: string): TyposcopeError {
+  return new TyposcopeError('usage', 'names modules, whose code would be run', {
+    file,
+    key: 'modules',
+    mend: 'If you trust them, add --allow-modules',
+  });
 }
 
 async function pathFault(file: string, key: string, path: string): Promise<TyposcopeError | null> {

@@ -8,6 +8,8 @@ export function resumeCommand(set: string, options: ScoreCommand, out: string): 
   words.push('--out', out);
   if (options.store !== '.typoscope') words.push('--store', options.store);
   if (options.readers !== undefined) words.push('--readers', options.readers);
+  if (options.mode !== undefined) words.push('--mode', options.mode);
+  if (options.allowModules === true) words.push('--allow-modules');
   if (options.trust !== DEFAULT_TRUST) words.push('--trust', String(options.trust));
   if (options.threads !== undefined) words.push('--threads', String(options.threads));
   if (!options.overlays) words.push('--no-overlays');

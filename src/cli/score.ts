@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { loadSet } from '../dataset/load.ts';
 import { TyposcopeError } from '../errors.ts';
+import { MODES, type Mode, type ReaderFiles } from '../reading/files.ts';
+import { betterWeights } from '../reading/weights/better.ts';
+import type { WeightGroup } from '../reading/weights/catalogue.ts';
 import { plain } from '../report/plain.ts';
 import { type ImageResult, type Results, writeResults } from '../report/results.ts';
 import { modelTable, pictureTable } from '../report/table.ts';
@@ -18,6 +21,8 @@ export interface ScoreCommand {
   out?: string;
   store: string;
   readers?: string;
+  mode?: Mode;
+  allowModules?: boolean;
   trust: number;
   overlays: boolean;
   threads?: number;
@@ -37,7 +42,9 @@ export function addScore(program: Command, exit: (code: number) => void): void {
     )
     .option('--out <folder>', 'the run’s folder (default: reports/<set>-<time>)')
     .option('--store <folder>', 'where readings are kept', '.typoscope')
-    .option('--readers <file>', 'YAML file with paths of reading weights')
+    .option('--readers <file>', 'YAML file that says what to read with')
+    .addOption(new Option('--mode <mode>', 'how to read (default: careful)').choices(MODES))
+    .option('--allow-modules', 'run the modules that the readers file names')
     .option('--trust <0..1>', 'line confidence below which text is undecided', share, DEFAULT_TRUST)
     .option('--threads <n>', 'reading threads (default: one a core, 8 at most)', whole)
     .option('--no-overlays', 'draw no overlay pictures')
@@ -47,7 +54,7 @@ export function addScore(program: Command, exit: (code: number) => void): void {
 
 async function score(setFolder: string, options: ScoreCommand): Promise<number> {
   const folders = options.images.map(pictureFolder);
-  const files = options.readers === undefined ? {} : await readersFile(options.readers);
+  const files = await readerFiles(options);
   const set = await loadSet(setFolder);
   const startedAt = new Date();
   const out = options.out ?? join('reports', `${set.info.name}-${stamp(startedAt)}`);
@@ -70,6 +77,8 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
       onPlan({ pictures, ignored }) {
         progress = createProgress(process.stderr, pictures, 'Scoring');
         if (ignored.length > 0) progress.note(ignoredNote(ignored));
+        const better = options.json === true ? null : betterWeights(files);
+        if (better !== null) progress.note(betterNote(better));
       },
       onPicture: () => progress?.tick(),
     });
@@ -87,6 +96,11 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
     release();
     store.close();
   }
+}
+
+async function readerFiles({ readers, mode, allowModules }: ScoreCommand): Promise<ReaderFiles> {
+  const files = readers === undefined ? {} : await readersFile(readers, allowModules);
+  return mode === undefined ? files : { ...files, mode };
 }
 
 function finish(progress: Progress | null): null {
@@ -148,6 +162,10 @@ function ignoredNote(names: readonly string[]): string {
   const shown = names.slice(0, 5).map(plain).join(', ');
   const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
   return `Not scored, since no sample has that name: ${shown}${more}`;
+}
+
+function betterNote({ id, adds, measured }: WeightGroup): string {
+  return `Better weights can be had: typoscope readers add ${id}. ${measured ?? `They read ${adds}.`}`;
 }
 
 function share(text: string): number {

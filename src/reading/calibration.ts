@@ -1,5 +1,6 @@
 import data from './calibration.json' with { type: 'json' };
-import { SIGNALS, type Signals } from './signals.ts';
+import type { Reading } from './reader.ts';
+import { SIGNALS } from './signals.ts';
 
 /**
  * What a kit's signals are worth: a logistic regression of “this line is read right” for each
@@ -28,15 +29,33 @@ export const CALIBRATION_VERSION = CALIBRATION.version;
 export function probabilityRight(
   kit: string,
   script: string,
-  signals: Signals,
+  signals: Readonly<Record<string, number>>,
   calibration: Calibration = CALIBRATION,
 ): number | null {
   const routes = calibration.kits[kit];
   const route = routes?.[script] ?? routes?.['other'];
   if (route === undefined) return null;
   const sum = SIGNALS.reduce(
-    (total, signal, i) => total + route.weights[i]! * signals[signal],
+    (total, signal, i) => total + route.weights[i]! * (signals[signal] ?? 0),
     route.intercept,
   );
   return 1 / (1 + Math.exp(-sum));
+}
+
+/**
+ * A reading with its confidences worked out from its signals by the calibration of today: a better
+ * one costs no second reading of pictures that were read before.
+ */
+export function calibrated(
+  reading: Reading,
+  kit: string,
+  calibration: Calibration = CALIBRATION,
+): Reading {
+  const lines = reading.lines.map((line) => {
+    if (line.text === '' || line.signals === undefined) return line;
+    const probability = probabilityRight(kit, line.script ?? '', line.signals, calibration);
+    if (probability === null) return line;
+    return { ...line, confidence: Math.round(probability * 1e4) / 1e4 };
+  });
+  return { ...reading, lines };
 }

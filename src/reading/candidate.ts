@@ -15,6 +15,8 @@ export interface CandidateCharacter {
   confidence: number;
   /** PP-OCR: probability of the strongest other character, 0..1. */
   rival?: number;
+  /** The least probability that any engine able to write it gave it here, 0..1. */
+  fit?: number;
   from: number;
   to: number;
 }
@@ -50,9 +52,5 @@ export function inkForm(text: string): string {
 
 /** The same without marks and case: what two engines must share to be of one mind. */
 export function skeleton(text: string): string {
-  return inkForm(text)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/。/gu, '.')
-    .toLowerCase();
+  return inkForm(text).normalize('NFKD').replace(/\p{M}/gu, '').replace(/。/gu, '.').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { alignSequences } from '../alignment.ts';
-import { homeShare } from './home-letters.ts';
 import { type Candidate, type Place, skeleton, weakest } from './candidate.ts';
+import { homeShare } from './home-letters.ts';
 import { CONTRADICTED, coversLine, withPlainDigits } from './join.ts';
 
 /** A recogniser this sure of every character of a line that it covers needs no second opinion. */

@@ -1,4 +1,5 @@
 import type { Quad } from '../geometry.ts';
+import type { Bend } from './ppocr/bend.ts';
 import type { Pixels } from './reader.ts';
 
 /** Side lengths of a quadrilateral: along the text and across it, in pixels. */
@@ -19,9 +20,24 @@ export function cropQuad(pixels: Pixels, quad: Quad, height: number, width: numb
   const size = sizeOfQuad(quad);
   const fine = Math.min(6, Math.max(1, Math.ceil(size.height / height)));
   const [a, b, c, d] = quad;
-  const data = new Uint8Array(width * height * 3);
   const { data: source, width: w, height: h } = pixels;
+  // Where each column of samples begins and ends, on the quadrilateral's top and bottom side.
+  const columns = width * fine;
+  const topX = new Float64Array(columns);
+  const topY = new Float64Array(columns);
+  const fallX = new Float64Array(columns);
+  const fallY = new Float64Array(columns);
+  for (let i = 0; i < columns; i++) {
+    const x = Math.floor(i / fine);
+    const u = (x + (i - x * fine + 0.5) / fine) / width;
+    topX[i] = mix(a[0], b[0], u);
+    topY[i] = mix(a[1], b[1], u);
+    fallX[i] = mix(d[0], c[0], u) - topX[i]!;
+    fallY[i] = mix(d[1], c[1], u) - topY[i]!;
+  }
+  const data = new Uint8Array(width * height * 3);
   const samples = fine * fine;
+  let to = 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let r = 0;
@@ -29,14 +45,14 @@ export function cropQuad(pixels: Pixels, quad: Quad, height: number, width: numb
       let bl = 0;
       for (let j = 0; j < fine; j++) {
         const v = (y + (j + 0.5) / fine) / height;
-        for (let i = 0; i < fine; i++) {
-          const u = (x + (i + 0.5) / fine) / width;
-          const px = mix(mix(a[0], b[0], u), mix(d[0], c[0], u), v) - 0.5;
-          const py = mix(mix(a[1], b[1], u), mix(d[1], c[1], u), v) - 0.5;
+        for (let i = x * fine; i < (x + 1) * fine; i++) {
+          const px = topX[i]! + fallX[i]! * v - 0.5;
+          const py = topY[i]! + fallY[i]! * v - 0.5;
           const x0 = Math.floor(px);
           const y0 = Math.floor(py);
           const fx = px - x0;
           const fy = py - y0;
+          // Beyond the picture its edge goes on.
           const xl = Math.min(w - 1, Math.max(0, x0));
           const xr = Math.min(w - 1, Math.max(0, x0 + 1));
           const yt = Math.min(h - 1, Math.max(0, y0)) * w;
@@ -62,10 +78,10 @@ export function cropQuad(pixels: Pixels, quad: Quad, height: number, width: numb
             source[bR + 2]! * w11;
         }
       }
-      const to = (y * width + x) * 3;
       data[to] = r / samples + 0.5;
       data[to + 1] = g / samples + 0.5;
       data[to + 2] = bl / samples + 0.5;
+      to += 3;
     }
   }
   return { width, height, data };
@@ -97,4 +113,51 @@ export function columnCrop(pixels: Pixels, quad: Quad, size: number): Pixels {
     }
   }
   return { width: cells * size, height: size, data };
+}
+
+/** Text on an arc laid straight: cut across its centre line at every step along it. */
+export function bentCrop(pixels: Pixels, { points, height: across }: Bend, height: number): Pixels {
+  const lengths = [0];
+  for (let i = 1; i < points.length; i++) {
+    const [[ax, ay], [bx, by]] = [points[i - 1]!, points[i]!];
+    lengths.push(lengths[i - 1]! + Math.hypot(bx - ax, by - ay));
+  }
+  const whole = lengths.at(-1)!;
+  const width = Math.max(8, Math.min(2400, Math.round((whole * height) / Math.max(1, across))));
+  const data = new Uint8Array(width * height * 3);
+  const fine = Math.min(6, Math.max(1, Math.ceil(across / height)));
+  let at = 1;
+  for (let x = 0; x < width; x++) {
+    const along = ((x + 0.5) / width) * whole;
+    while (at < points.length - 1 && lengths[at]! < along) at += 1;
+    const [[ax, ay], [bx, by]] = [points[at - 1]!, points[at]!];
+    const step = Math.max(1e-6, lengths[at]! - lengths[at - 1]!);
+    const share = (along - lengths[at - 1]!) / step;
+    const [cx, cy] = [mix(ax, bx, share), mix(ay, by, share)];
+    const [nx, ny] = [-(by - ay) / step, (bx - ax) / step];
+    for (let y = 0; y < height; y++) {
+      const to = (y * width + x) * 3;
+      for (let c = 0; c < 3; c++) {
+        let sum = 0;
+        for (let j = 0; j < fine; j++) {
+          const v = ((y + (j + 0.5) / fine) / height - 0.5) * across;
+          sum += sample(pixels, cx + nx * v - 0.5, cy + ny * v - 0.5, c);
+        }
+        data[to + c] = sum / fine + 0.5;
+      }
+    }
+  }
+  return { width, height, data };
+}
+
+/** One channel between four pixels; what lies outside is the edge's. */
+function sample({ width, height, data }: Pixels, x: number, y: number, channel: number): number {
+  const [x0, y0] = [Math.floor(x), Math.floor(y)];
+  const at = (px: number, py: number) =>
+    data[
+      (Math.min(height - 1, Math.max(0, py)) * width + Math.min(width - 1, Math.max(0, px))) * 3 +
+        channel
+    ]!;
+  const top = mix(at(x0, y0), at(x0 + 1, y0), x - x0);
+  return mix(top, mix(at(x0, y0 + 1), at(x0 + 1, y0 + 1), x - x0), y - y0);
 }

@@ -32,18 +32,18 @@ export type Alphabets = readonly ReadonlySet<string>[];
  * errors that are to be counted.
  */
 export function decideLine(
-  { pp, place, tesseract }: LineEvidence,
+  { pp, place, tesseract, modules = [] }: LineEvidence,
   kit: Kit,
   alphabets: Alphabets,
   scripts: readonly string[],
 ): Decision {
-  const voters = votersOf(pp, kit, alphabets);
+  const voters = [...votersOf(pp, kit, alphabets), ...modules];
   const [rawFirst, ...others] = pp;
   const agreed = tesseract.map((language) => ({
     ...language,
     agreed: agreeingReading(language.readings),
   }));
-  if (rawFirst === undefined) return ofTesseractAlone(agreed, place, scripts);
+  if (rawFirst === undefined) return ofTesseractAlone(agreed, modules, place, scripts);
   const own = kit.recognisers[0]!;
   const alphabet = alphabets[0]!;
   const corrected = correctedByVote(rawFirst, voters);
@@ -73,26 +73,43 @@ export function decideLine(
     cross ??= surest.agreed;
   }
   const fromFirst = chosen.engine.startsWith(own.id);
+  const heights = tesseract.find(({ readings }) => readings[0]?.engine === chosen.engine);
   const heard = fromFirst ? voters : voters.concat(voterOf(corrected, 0, kit, alphabets));
   const crossAgrees =
     cross !== null && markedForm(cross.candidate.text) === markedForm(chosen.text);
+  const votes = vote(chosen, heard);
+  const fits = heights === undefined ? votes.fits : vote(chosen, asVoters(heights.readings)).fits;
   return {
-    chosen,
+    chosen: withFits(chosen, fits),
     script: scriptOfText(chosen.text, scripts),
     signals: signalsOf({
       chosen,
       first: fromFirst ? rawFirst : null,
       place,
-      votes: vote(chosen, heard),
+      votes,
       cross,
       crossAgrees,
     }),
     others: [
       ...(chosen.engine === rawFirst.engine ? [] : [rawFirst]),
       ...others,
+      ...modules.map(({ candidate }) => candidate),
       ...agreed.map(({ agreed: { candidate } }) => candidate),
     ],
   };
+}
+
+/** Crop heights are read by one engine, and tell as much of a glyph as several engines do. */
+function asVoters(readings: readonly Candidate[]): Voter[] {
+  return readings.map((candidate) => ({ candidate, marks: true, canWrite: () => true }));
+}
+
+function withFits(chosen: Candidate, fits: readonly number[]): Candidate {
+  let at = 0;
+  const characters = chosen.characters.map((character) =>
+    character.text.trim() === '' ? character : { ...character, fit: fits[at++] ?? 0 },
+  );
+  return { ...chosen, characters };
 }
 
 function betterCross(next: Agreed, known: Agreed | null): boolean {
@@ -117,7 +134,8 @@ function voterOf(candidate: Candidate, at: number, kit: Kit, alphabets: Alphabet
 
 /** Without PP-OCR's recognisers: the surest language's reading. */
 function ofTesseractAlone(
-  agreed: readonly { agreed: Agreed }[],
+  agreed: readonly { agreed: Agreed; readings: readonly Candidate[] }[],
+  modules: readonly Voter[],
   place: LineEvidence['place'],
   scripts: readonly string[],
 ): Decision {
@@ -126,12 +144,16 @@ function ofTesseractAlone(
     .sort((a, b) => b.candidate.confidence - a.candidate.confidence);
   const cross = sorted[0] ?? null;
   const chosen = cross?.candidate ?? { ...NOTHING, engine: 'tesseract' };
-  const votes = { shares: [], agreeing: null, lacking: 0 };
-  return {
+  const votes = vote(chosen, modules);
+  const fits = vote(
     chosen,
+    asVoters(agreed.find(({ agreed: one }) => one === cross)?.readings ?? []),
+  );
+  return {
+    chosen: withFits(chosen, fits.fits),
     script: scriptOfText(chosen.text, scripts),
     signals: signalsOf({ chosen, first: null, place, votes, cross, crossAgrees: true }),
-    others: sorted.slice(1).map(({ candidate }) => candidate),
+    others: [...sorted.slice(1), ...modules].map(({ candidate }) => candidate),
   };
 }
 

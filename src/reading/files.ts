@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { TyposcopeError } from '../errors.ts';
 import { languageKey } from '../language.ts';
-import { CALIBRATION_VERSION } from './calibration.ts';
 import {
   CAREFUL_HEIGHTS,
   type Kit,
@@ -13,6 +12,7 @@ import {
   QUICK_HEIGHTS,
   V6_DETECTION,
 } from './kits.ts';
+import { moduleAlphabet, moduleIdentities } from './modules/describe.ts';
 import { readDictionary } from './ppocr/dictionary.ts';
 import type { ReaderIdentity } from './reader.ts';
 import { type LanguageData, languageData } from './tesseract/languages.ts';
@@ -37,6 +37,8 @@ export interface ReaderFiles {
   dictionary?: string | undefined;
   /** A folder of `<code>.traineddata[.gz]`, looked into before the installed packages. */
   languageData?: string | undefined;
+  /** Users' own readers, which join the vote: absolute paths of modules whose code is run. */
+  modules?: readonly string[] | undefined;
 }
 
 function shipped(name: string): string {
@@ -163,10 +165,26 @@ export async function readerIdentity(
     ...routeLanguages(languages, files).map(({ path }) => path),
   ]);
   const id = files.reader ?? 'routed';
-  return {
+  const own = {
     id: id === kit.id ? id : `${id}/${kit.id}`,
-    version: `${VERSION}+${CALIBRATION_VERSION}`,
+    version: VERSION,
     data,
+  };
+  return files.modules?.length ? withModules(own, files.modules, languages) : own;
+}
+
+/** With modules it is another reader: what ours was measured to give doesn't hold of it. */
+async function withModules(
+  own: ReaderIdentity,
+  paths: readonly string[],
+  languages: readonly string[],
+): Promise<ReaderIdentity> {
+  const identities = await moduleIdentities(paths, languages);
+  const told = JSON.stringify([own.data, await hashOfFiles(paths), identities]);
+  return {
+    id: [own.id, ...identities.map(({ id }) => id)].join('+'),
+    version: own.version,
+    data: createHash('sha256').update(told).digest('hex'),
   };
 }
 
@@ -183,6 +201,7 @@ export async function readerAlphabet(
   for (const { path } of routeLanguages(languages, files)) {
     for (const character of alphabetOf(await readTrainedData(path))) all.add(character);
   }
+  if (files.modules?.length) return all.union(await moduleAlphabet(files.modules, languages));
   return all;
 }
 

@@ -1,5 +1,6 @@
 import { boxOf, type Quad } from '../geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../language.ts';
+import type { Area } from './area.ts';
 import type { PpDetector } from './ppocr/detector.ts';
 import type { Pixels } from './reader.ts';
 import { joinRows } from './rows.ts';
@@ -18,13 +19,18 @@ export async function findLines(
   detectors: readonly PpDetector[],
   pixels: Pixels,
   languages: readonly string[],
-): Promise<Quad[]> {
-  const found: Quad[] = [];
+): Promise<Area[]> {
+  const found: Area[] = [];
   for (const detector of detectors) {
-    const known = [...found];
-    for (const quad of await detector.detect(pixels)) if (isNew(quad, known)) found.push(quad);
+    const known = found.map(({ quad }) => quad);
+    for (const area of await detector.detect(pixels)) {
+      if (isNew(area.quad, known)) found.push(area);
+    }
   }
-  return languages.map(scriptOfLanguage).some(isRightToLeft) ? joinRows(found) : found;
+  if (!languages.map(scriptOfLanguage).some(isRightToLeft)) return found;
+  const straight = found.filter(({ bend }) => bend === null).map(({ quad }) => quad);
+  const rows = joinRows(straight).map((quad) => ({ quad, bend: null }));
+  return [...rows, ...found.filter(({ bend }) => bend !== null)];
 }
 
 function isNew(quad: Quad, known: readonly Quad[]): boolean {

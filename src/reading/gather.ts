@@ -1,24 +1,31 @@
 import type { Quad } from '../geometry.ts';
 import { scriptOfLanguage } from '../language.ts';
+import type { Area } from './area.ts';
 import { type Candidate, inked, type Place, skeleton, weakest } from './candidate.ts';
 import { isSure } from './choose.ts';
-import { columnCrop, cropQuad, sizeOfQuad } from './crop.ts';
+import { bentCrop, columnCrop, cropQuad, sizeOfQuad } from './crop.ts';
 import type { Engines } from './engines.ts';
 import type { RouteLanguage } from './files.ts';
 import { findLines, setsColumns } from './find.ts';
 import { withoutCjkSpaces } from './join.ts';
 import type { Pixels } from './reader.ts';
+import type { Bend } from './ppocr/bend.ts';
 import type { TesseractEngine } from './tesseract/engine.ts';
+import type { Voter } from './vote.ts';
 
 /** What every engine that was asked read in one place. Nothing is chosen yet. */
 export interface LineEvidence {
   /** Runs along the text in the direction in which it was read best. */
   quad: Quad;
+  /** The arc along which it was read; null where it was read straight. */
+  bend: Bend | null;
   place: Place;
   /** The recognisers' readings, in the kit's order; empty for a kit without any. */
   pp: Candidate[];
   /** Tesseract's, language by language, one a crop height. */
   tesseract: { key: string; script: string; readings: Candidate[] }[];
+  /** Users' own readers, one voter a module that read here. */
+  modules?: Voter[];
 }
 
 /** Characters surer than this need no second opinion of another family of engines. */
@@ -31,15 +38,15 @@ export async function gather(
   route: readonly RouteLanguage[],
   engines: Engines,
 ): Promise<LineEvidence[]> {
-  const quads = await findLines(await engines.detectors(), pixels, languages);
-  const lines = await readAll(pixels, quads, languages, engines);
+  const areas = await findLines(await engines.detectors(), pixels, languages);
+  const lines = await readAll(pixels, areas, languages, engines);
   for (const language of route) {
     const script = scriptOfLanguage(language.key);
     const wanted = lines.filter((line) => isWanted(line, script, engines));
     if (wanted.length === 0) continue;
     const engine = await engines.tesseract(language);
     for (const line of wanted) {
-      const readings = await readHeights(pixels, line.quad, engine, language.code, engines);
+      const readings = await readHeights(pixels, line, engine, language.code, engines);
       line.tesseract.push({ key: language.key, script, readings });
     }
   }
@@ -49,17 +56,18 @@ export async function gather(
 /** The first recogniser chooses the way to read a box; the others read the same crop. */
 async function readAll(
   pixels: Pixels,
-  quads: readonly Quad[],
+  areas: readonly Area[],
   languages: readonly string[],
   engines: Engines,
 ): Promise<LineEvidence[]> {
   const [first, ...voters] = await engines.recognisers();
   if (first === undefined) {
-    return quads.map((quad) => ({ quad, place: placeOf(quad), pp: [], tesseract: [] }));
+    return areas.map((area) => ({ ...area, place: placeOf(area.quad), pp: [], tesseract: [] }));
   }
-  const lines = await first.read(pixels, quads, setsColumns(languages));
-  const evidence = lines.map(({ quad, crop: _, ...read }) => ({
+  const lines = await first.read(pixels, areas, setsColumns(languages));
+  const evidence = lines.map(({ quad, bend, crop: _, ...read }) => ({
     quad,
+    bend,
     place: placeOf(quad),
     pp: [{ ...read, engine: first.id }] as Candidate[],
     tesseract: [],
@@ -112,7 +120,7 @@ function isDoubtful(first: Candidate, others: readonly Candidate[]): boolean {
 /** One language's readings of a line: a few crop heights, and the rest where those disagree. */
 async function readHeights(
   pixels: Pixels,
-  quad: Quad,
+  area: Area,
   engine: TesseractEngine,
   code: string,
   { kit }: Engines,
@@ -123,13 +131,14 @@ async function readHeights(
       const [one, ...rest] = readings;
       if (rest.every(({ text }) => skeleton(text) === skeleton(one!.text))) break;
     }
-    const read = await engine.read(cropOf(pixels, quad, height));
+    const read = await engine.read(cropOf(pixels, area, height));
     readings.push(withoutCjkSpaces({ ...read, engine: `tesseract/${code}` }));
   }
   return readings;
 }
 
-function cropOf(pixels: Pixels, quad: Quad, height: number): Pixels {
+function cropOf(pixels: Pixels, { quad, bend }: Area, height: number): Pixels {
+  if (bend !== null) return bentCrop(pixels, bend, height);
   const size = sizeOfQuad(quad);
   if (size.height > size.width * 1.5) return columnCrop(pixels, quad, height);
   const width = Math.round((size.width * height) / Math.max(1, size.height));

@@ -9,9 +9,10 @@ export function lineOf(quad: Quad, chosen: Candidate, others: readonly Candidate
     quad,
     text: chosen.text,
     confidence: round(chosen.confidence),
-    characters: chosen.characters.map(({ text, confidence, from, to }) => ({
+    characters: chosen.characters.map(({ text, confidence, fit, from, to }) => ({
       text,
       confidence: round(confidence),
+      ...(fit === undefined ? {} : { fit: round(fit) }),
       box: roundBox(sliceOf(box, from, to, 1)),
     })),
     engine: chosen.engine,

@@ -36,6 +36,11 @@ export interface ReadLine {
 export interface ReadCharacter {
   text: string;
   confidence: number;
+  /**
+   * 0..1: the least probability that any asked engine able to write it gave this character in this
+   * place, 0 where one of them read something else there. Undefined where that was not noted.
+   */
+  fit?: number;
   box: Box | null;
 }
 

@@ -1,6 +1,6 @@
 import { scriptOfLanguage } from '../language.ts';
-import { probabilityRight } from './calibration.ts';
-import { type Alphabets, decideLine } from './decide.ts';
+import { calibrated } from './calibration.ts';
+import { type Alphabets, decideLine, scriptOfText } from './decide.ts';
 import { type Engines, openEngines } from './engines.ts';
 import {
   kitOf,
@@ -11,27 +11,38 @@ import {
 } from './files.ts';
 import { gather, type LineEvidence } from './gather.ts';
 import { lineOf } from './lines.ts';
+import { openModules } from './modules/open.ts';
+import { standingModule, type Writes, writesOf } from './modules/stand.ts';
 import type { ReadLine, TextReader } from './reader.ts';
 
 /**
  * PP-OCR finds the lines, and its recognisers read and vote on what they can write; tesseract
  * reads the other scripts and checks what is doubtful. What a line says is decided in `decide.ts`,
- * how likely that is in `calibration.ts`.
+ * how likely that is in `calibration.ts`. Users' own readers vote too (`modules/`).
  */
 export function routedReader(files: ReaderFiles = {}): TextReader {
   const own: ReaderFiles = { ...files, reader: files.reader ?? 'routed' };
   const engines = openEngines(kitOf(own));
+  const paths = own.modules ?? [];
+  const modules = openModules(paths);
+  const enginesWrite = (languages: readonly string[]) =>
+    readerAlphabet(languages, { ...own, modules: [] });
   return {
     identity: (languages) => readerIdentity(languages, own),
     alphabet: (languages) => readerAlphabet(languages, own),
     async read(pixels, languages) {
       const route = routeLanguages(languages, own);
-      const evidence = await gather(pixels, languages, route, engines);
+      const gathered = await gather(pixels, languages, route, engines);
       const alphabets = await alphabetsOf(engines);
-      const lines = evidence.map((line) => readLine(line, engines, alphabets, languages));
-      return { width: pixels.width, height: pixels.height, lines };
+      const writes = paths.length === 0 ? () => true : writesOf(await enginesWrite(languages));
+      const evidence = await modules.join(gathered, pixels, languages, writes);
+      const lines = evidence.map((line) => readLine(line, engines, alphabets, languages, writes));
+      return calibrated({ width: pixels.width, height: pixels.height, lines }, engines.kit.id);
     },
-    close: () => engines.close(),
+    async close() {
+      await engines.close();
+      await modules.close();
+    },
   };
 }
 
@@ -40,12 +51,19 @@ function readLine(
   { kit }: Engines,
   alphabets: Alphabets,
   languages: readonly string[],
+  writes: Writes,
 ): ReadLine {
   const scripts = languages.map(scriptOfLanguage);
   const { chosen, signals, script, others } = decideLine(line, kit, alphabets, scripts);
-  const calibrated = probabilityRight(kit.id, script, signals);
-  // No text, no trust; and no calibration, the engines' own word.
-  const confidence = chosen.text === '' ? 0 : (calibrated ?? chosen.confidence);
+  const asked = line.pp.length + line.tesseract.length > 0;
+  const module = standingModule(chosen, line.modules ?? [], writes, asked);
+  if (module !== null) {
+    const rest = [chosen, ...others].filter(({ engine }) => engine !== module.engine);
+    const heard = rest.filter(({ engine }) => asked || engine.startsWith('module/'));
+    return { ...lineOf(line.quad, module, heard), script: scriptOfText(module.text, scripts) };
+  }
+  // The engines' own word, until it is calibrated.
+  const confidence = chosen.text === '' ? 0 : chosen.confidence;
   return { ...lineOf(line.quad, { ...chosen, confidence }, others), script, signals };
 }
 

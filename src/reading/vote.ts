@@ -12,6 +12,8 @@ export interface Voter {
 export interface VoteResult {
   /** For each inked character of the reading: the share of engines able to write it that agree. */
   shares: number[];
+  /** For each inked character the least probability that an engine able to write it gave it, 0..1. */
+  fits: number[];
   /** Share of voters whose whole line agrees, 0..1; null where none could have written it. */
   agreeing: number | null;
   /** The surest character that a voter has and the reading lacks, 0..1. */
@@ -22,6 +24,7 @@ export interface VoteResult {
 export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
   const own = inked(reading);
   const heard = own.map(() => ({ for: 0, of: 0 }));
+  const fits = own.map(({ confidence }) => confidence);
   let whole = 0;
   let able = 0;
   let lacking = 0;
@@ -43,7 +46,9 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
         continue;
       }
       heard[i]!.of += 1;
-      if (j !== null && form(other[j]!) === form(mine)) heard[i]!.for += 1;
+      const same = j !== null && form(other[j]!) === form(mine);
+      fits[i] = Math.min(fits[i]!, same ? other[j!]!.confidence : 0);
+      if (same) heard[i]!.for += 1;
       else agrees = false;
     }
     if (!writes) continue;
@@ -52,6 +57,7 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
   }
   return {
     shares: heard.map(({ for: pro, of }) => (of === 0 ? 1 : pro / of)),
+    fits,
     agreeing: able === 0 ? null : whole / able,
     lacking,
   };

@@ -2,13 +2,14 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import type { Box } from '../geometry.ts';
 import type { Pixels } from '../reading/reader.ts';
+import type { CriticalReason } from '../text/types.ts';
 import { fontOf, registerFonts } from './fonts.ts';
 import { drawBoxes } from './overlay/boxes.ts';
 import { panelColours } from './overlay/marks.ts';
 import { layPanel } from './overlay/panel.ts';
 
 /** Changes whenever the same input may be drawn otherwise: part of the key overlays are kept by. */
-export const OVERLAY_VERSION = '1';
+export const OVERLAY_VERSION = '2';
 
 /** What was judged in one picture. Boxes are pixels of the picture received. */
 export interface OverlayInput {
@@ -37,11 +38,13 @@ export interface OverlayInput {
       expected: string;
       read: string;
     }[];
+    /** Glyphs that look malformed though they were read as asked. */
+    suspect?: { box: Box | null }[];
   }[];
   extras: { text: string; box: Box; kind: 'extra' | 'duplicate' }[];
   /** Areas where text was detected but the reader does not trust itself. */
   unread: { box: Box; text: string }[];
-  critical: { block: string; text: string; ok: boolean | null }[];
+  critical: { block: string; text: string; ok: boolean | null; reason?: CriticalReason }[];
 }
 
 /** Smallest width on which the panel is legible; smaller pictures are enlarged by whole numbers. */

@@ -25,6 +25,13 @@ const edit = z.strictObject({
   read: z.string(),
 });
 
+const suspect = z.strictObject({
+  at: count.describe('grapheme of the normalized expected text'),
+  expected: z.string(),
+  fit: share.describe('how well the glyph fits the character'),
+  box: box.nullable(),
+});
+
 const block = z.strictObject({
   id: z.string(),
   role: z.enum(['headline', 'subhead', 'body', 'label', 'price', 'cta', 'legal', 'data']),
@@ -38,6 +45,10 @@ const block = z.strictObject({
   box: box.nullable().describe('null where the block is missing'),
   boxes: z.array(box).optional().describe('one a line'),
   edits: z.array(edit),
+  suspect: z
+    .array(suspect)
+    .optional()
+    .describe('read as asked from glyphs that look malformed; moves no figure'),
   by: z.enum(['reader', 'person']),
   history: z.array(anything),
 });
@@ -62,7 +73,15 @@ const text = z.strictObject({
     .describe('the readers’ own error on the same copy, typeset'),
   blocks: z.array(block),
   critical: z.array(
-    z.strictObject({ block: z.string(), text: z.string(), ok: z.boolean().nullable() }),
+    z.strictObject({
+      block: z.string(),
+      text: z.string(),
+      ok: z.boolean().nullable(),
+      reason: z
+        .enum(['not-decided', 'below-floor', 'look-alike-sign', 'nothing-to-read'])
+        .optional()
+        .describe('why ok is null'),
+    }),
   ),
   extras: z.array(z.strictObject({ text: z.string(), box, kind: z.enum(['extra', 'duplicate']) })),
   unread: z
@@ -177,9 +196,32 @@ const reader = z.strictObject({
   version: z.string(),
   data: z.string(),
   residual: z
-    .strictObject({ value: rate, n: count })
+    .strictObject({
+      value: rate,
+      low: rate.nullable().optional().describe('95% interval over pictures'),
+      high: rate.nullable().optional(),
+      n: count.describe('decided characters measured'),
+      basis: z.enum(['real', 'typeset']).optional(),
+      trust: rate.optional().describe('the threshold it was measured at'),
+      scripts: z
+        .record(
+          z.string(),
+          z.strictObject({
+            value: rate,
+            low: rate.nullable(),
+            high: rate.nullable(),
+            n: count,
+          }),
+        )
+        .optional(),
+    })
     .nullable()
     .describe('its own error on text drawn right; null: not measured'),
+  calibration: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('version of the calibration of its confidences; null: not calibrated'),
 });
 
 const run = z.strictObject({
@@ -193,6 +235,12 @@ const run = z.strictObject({
   seed: z.int(),
   bars: bars.describe('what makes a picture usable; one that is not here is not asked for'),
   trust: share.optional().describe('line confidence below which text is undecided'),
+  floors: z
+    .strictObject({ critical: share, exact: share, suspect: share })
+    .optional()
+    .describe(
+      'fit of a glyph below which a critical string and a block equal to the copy are undecided, and a character is suspect',
+    ),
   normalization: z.array(z.string()),
   versions: z.strictObject({
     typoscope: z.string(),

@@ -2,6 +2,7 @@ import { type Column, inColumns, type Row } from './columns.ts';
 import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
 import { plain } from './plain.ts';
 import type { Figure, ImageResult, ModelResult, Results, TextResult } from './results.ts';
+import { suspectLine } from './suspects.ts';
 
 const MODEL_COLUMNS: Column[] = [
   { title: 'Model', align: 'left' },
@@ -86,7 +87,10 @@ export function pictureTable(results: Results): string {
     ...(byModel.size > 1 ? [{ cells: [], note: plain(model) }] : []),
     ...images.map((image) => pictureRow(image, severalSets, byModel.size > 1)),
   ]);
-  return `${inColumns(PICTURE_COLUMNS, rows)}\n\n${LEGEND}`;
+  const suspect = suspectLine(results);
+  return [`${inColumns(PICTURE_COLUMNS, rows)}\n\n${LEGEND}`, ...(suspect ? [suspect] : [])].join(
+    '\n\n',
+  );
 }
 
 function pictureRow(image: ImageResult, severalSets: boolean, indented: boolean): Row {

@@ -51,7 +51,7 @@ function overlayInput(
     sample: sample.id,
     cer: judged.cer,
     usable,
-    blocks: judged.blocks.map(({ id, expected, read, verdict, boxes, edits }, b) => {
+    blocks: judged.blocks.map(({ id, expected, read, verdict, boxes, edits, suspect }, b) => {
       const region = sample.copy[b]?.region;
       return {
         id,
@@ -60,6 +60,7 @@ function overlayInput(
         verdict,
         boxes,
         edits,
+        suspect,
         region: region === undefined ? null : regionBox(region, width, height),
       };
     }),

@@ -1,9 +1,13 @@
-import { type ReaderFiles, readerAlphabet, readerIdentity } from '../reading/files.ts';
+import { kitOf, type ReaderFiles, readerAlphabet, readerIdentity } from '../reading/files.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 
 export interface KnownReader {
   identity: ReaderIdentity;
+  /** The engines that read together: what their readings are worth is known by this. */
+  kit: string;
+  /** Whether those engines are all: what a user's module adds or spoils nobody has measured. */
+  alone: boolean;
   alphabet: ReadonlySet<string>;
 }
 
@@ -13,6 +17,8 @@ export function readersOf(
   files: ReaderFiles,
 ): (languages: readonly string[]) => Promise<KnownReader> {
   const known = new Map<string, Promise<KnownReader>>();
+  const kit = kitOf(files).id;
+  const alone = (files.modules ?? []).length === 0;
   return (languages) => {
     const key = languages.join(' ');
     let reader = known.get(key);
@@ -20,10 +26,10 @@ export function readersOf(
       reader = (async () => {
         const identity = await readerIdentity(languages, files);
         const stored = store.alphabet(identity, languages);
-        if (stored !== null) return { identity, alphabet: stored };
+        if (stored !== null) return { identity, kit, alone, alphabet: stored };
         const alphabet = await readerAlphabet(languages, files);
         store.putAlphabet(identity, languages, alphabet);
-        return { identity, alphabet };
+        return { identity, kit, alone, alphabet };
       })();
       known.set(key, reader);
     }

@@ -4,6 +4,7 @@ import { decodePicture } from '../picture/decode.ts';
 import { PictureError, type PictureFault } from '../picture/fault.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { ReaderFiles } from '../reading/files.ts';
+import { ModuleError } from '../reading/modules/module-error.ts';
 import type { Reading, TextReader } from '../reading/reader.ts';
 import { drawOverlay, type OverlayInput } from '../report/overlay.ts';
 
@@ -42,6 +43,8 @@ export default async function work(job: Job): Promise<JobResult> {
     return { ok: true, reading: await (await reader).read(pixels, job.languages) };
   } catch (error) {
     if (!(error instanceof TyposcopeError) || error.code !== 'reader') throw error;
+    // A user's module failed at this picture: it costs this one its reading, not the others theirs.
+    if (error instanceof ModuleError) throw error;
     // Told as data: an error that leaves a thread loses its class.
     const { cause: _, ...detail } = error.detail;
     return { ok: false, reader: { what: error.what, detail } };

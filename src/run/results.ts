@@ -1,8 +1,11 @@
 import type { Sample } from '../dataset/schema.ts';
+import { CALIBRATION } from '../reading/calibration.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
+import { RESIDUALS, residualOf } from '../reading/residual.ts';
 import type { Bars, Figure, ImageResult, ModelResult, Results } from '../report/results.ts';
 import { bootstrapMean } from '../stats/bootstrap.ts';
 import { wilson } from '../stats/wilson.ts';
+import type { Floors } from '../text/floors.ts';
 import { NORMALIZATION } from '../text/normalize.ts';
 import { VERSION } from '../version.ts';
 import type { Entry } from './pictures.ts';
@@ -53,8 +56,9 @@ export interface Summary {
   startedAt: string;
   bars: Bars;
   trust: number;
+  floors: Floors;
   images: ImageResult[];
-  readers: readonly ReaderIdentity[];
+  readers: readonly { identity: ReaderIdentity; kit: string; alone: boolean }[];
 }
 
 /** Seed of every resampling, so that the same pictures give the same intervals. */
@@ -76,16 +80,30 @@ export function summarize(summary: Summary): Results {
       seed: SEED,
       bars: summary.bars,
       trust: summary.trust,
+      floors: summary.floors,
       normalization: [...NORMALIZATION],
       versions: {
         typoscope: VERSION,
         node: process.versions.node,
         prices: null,
-        readers: summary.readers.map((reader) => ({ ...reader, residual: null })),
+        readers: summary.readers.map(readerResult),
       },
     },
     images,
     models: models.map(([model, own]) => modelResult(model, own)),
+  };
+}
+
+/** Who read, and what that reader is known to get wrong. */
+function readerResult({ identity, kit, alone }: Summary['readers'][number]) {
+  const residual = alone ? residualOf(kit) : null;
+  return {
+    ...identity,
+    residual:
+      residual === null
+        ? null
+        : { ...residual, scripts: { ...residual.scripts }, trust: RESIDUALS.trust },
+    calibration: Object.hasOwn(CALIBRATION.kits, kit) ? CALIBRATION.version : null,
   };
 }
 

@@ -4,13 +4,15 @@ import { TyposcopeError } from '../errors.ts';
 import { boxOf } from '../geometry.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import { openPicture, type PictureFile } from '../picture/picture.ts';
+import { calibrated } from '../reading/calibration.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import type { Reading } from '../reading/reader.ts';
 import type { Bars, ImageResult } from '../report/results.ts';
 import { linkInto } from '../store/link.ts';
 import type { Store } from '../store/store.ts';
+import type { Floors } from '../text/floors.ts';
 import { judgeText } from '../text/judge.ts';
-import type { TextJudgement } from '../text/types.ts';
+import type { Suspect, TextJudgement } from '../text/types.ts';
 import { overlayOf } from './overlay.ts';
 import type { Entry } from './pictures.ts';
 import type { Pool } from './pool.ts';
@@ -33,6 +35,7 @@ export interface Judging {
   files: ReaderFiles;
   bars: Bars;
   trust: number;
+  floors: Floors;
   limits: PictureLimits;
   overlays: boolean;
   pool: Pool;
@@ -69,7 +72,7 @@ export async function scoreCell(cell: Cell, judging: Judging): Promise<ImageResu
   if ('failure' in read) {
     return { ...image, text: null, textReason: read.failure, usable: null };
   }
-  const judged = judge(cell.sample, read.reading, reader, judging.trust);
+  const judged = judge(cell.sample, read.reading, reader, judging);
   const usable = isUsable(judged, judging.bars, cell.sample.extra ?? 'none');
   const overlay = judging.overlays
     ? await overlayOf(cell, picture, stored, judged, usable, judging).catch(undrawn(judging.signal))
@@ -127,37 +130,52 @@ function judge(
   sample: Sample,
   reading: Reading,
   reader: KnownReader,
-  trust: number,
+  { trust, floors }: Judging,
 ): TextJudgement {
   return judgeText({
     blocks: sample.copy,
-    lines: reading.lines.map((line) => ({ ...line, box: boxOf(line.quad) })),
+    lines: calibrated(reading, reader.kit).lines.map((line) => ({
+      ...line,
+      box: boxOf(line.quad),
+    })),
     width: reading.width,
     height: reading.height,
     trust,
+    floors,
     alphabet: reader.alphabet,
     logoText: sample.logo?.text,
   });
 }
 
 /** The judgement in the form of `results.json`. */
-function textResult(judged: TextJudgement): NonNullable<ImageResult['text']> {
-  const box = (b: readonly number[]) =>
-    b.map((value) => Math.round(value * 10) / 10) as [number, number, number, number];
+export function textResult(judged: TextJudgement): NonNullable<ImageResult['text']> {
   const { blocks, extras, unread, cerInterval, ...sums } = judged;
   return {
     ...sums,
     cerInterval,
     floor: null,
-    blocks: blocks.map(({ characters: _, ...block }) => ({
+    blocks: blocks.map(({ characters: _, suspect, ...block }) => ({
       ...block,
       role: block.role as NonNullable<ImageResult['text']>['blocks'][number]['role'],
       box: block.box === null ? null : box(block.box),
       boxes: block.boxes.map(box),
+      ...(suspect.length === 0 ? {} : { suspect: suspect.map(rounded) }),
       by: 'reader' as const,
       history: [],
     })),
     extras: extras.map(({ text, box: place, kind }) => ({ text, box: box(place), kind })),
     unread: unread.map(({ text, box: place, block }) => ({ text, box: box(place), block })),
   };
+}
+
+function rounded(suspect: Suspect) {
+  return {
+    ...suspect,
+    fit: Math.round(suspect.fit * 1e4) / 1e4,
+    box: suspect.box === null ? null : box(suspect.box),
+  };
+}
+
+function box(b: readonly number[]): [number, number, number, number] {
+  return b.map((value) => Math.round(value * 10) / 10) as [number, number, number, number];
 }

@@ -2,12 +2,12 @@ import type { SampleSet } from '../dataset/load.ts';
 import { TyposcopeError } from '../errors.ts';
 import { defaultLimits, type PictureLimits } from '../picture/limits.ts';
 import type { ReaderFiles } from '../reading/files.ts';
-import type { ReaderIdentity } from '../reading/reader.ts';
 import type { Bars, ImageResult, Results } from '../report/results.ts';
 import type { Store } from '../store/store.ts';
+import { type Floors, floorsOf } from '../text/floors.ts';
 import { findPictures, type PictureFolder } from './pictures.ts';
 import { openPool } from './pool.ts';
-import { languagesOf, readersOf } from './readers.ts';
+import { type KnownReader, languagesOf, readersOf } from './readers.ts';
 import { summarize } from './results.ts';
 import { type Cell, type Judging, scoreCell } from './score-picture.ts';
 import { DEFAULT_BARS } from './usable.ts';
@@ -28,6 +28,8 @@ export interface ScoreOptions {
   files?: ReaderFiles;
   bars?: Bars;
   trust?: number;
+  /** How well glyphs must fit their characters; each has a default. */
+  floors?: Partial<Floors>;
   limits?: Partial<PictureLimits>;
   /** Draw an overlay for each picture. */
   overlays?: boolean;
@@ -48,6 +50,7 @@ export interface ScoreOptions {
 export async function scoreSet(options: ScoreOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
   const { set, files = {}, bars = DEFAULT_BARS, trust = DEFAULT_TRUST } = options;
+  const floors = floorsOf(options.floors);
   const { cells, ignored } = await plan(options);
   options.onPlan?.({ pictures: cells.filter((cell) => cell.entry !== null).length, ignored });
   const pool = openPool(options.threads);
@@ -57,6 +60,7 @@ export async function scoreSet(options: ScoreOptions): Promise<Results> {
       files,
       bars,
       trust,
+      floors,
       limits: { ...defaultLimits, ...options.limits },
       overlays: options.overlays ?? true,
       pool,
@@ -65,7 +69,7 @@ export async function scoreSet(options: ScoreOptions): Promise<Results> {
     // First, so that a missing file of a language that comes late is told before hours of reading.
     const readers = await usedReaders(set, judging);
     const images = await scoreAll(cells, judging, options);
-    return summarize({ ...options, bars, trust, startedAt, images, readers });
+    return summarize({ ...options, bars, trust, floors, startedAt, images, readers });
   } finally {
     await pool.close();
   }
@@ -125,11 +129,11 @@ async function scoreAll(
   return images;
 }
 
-async function usedReaders(set: SampleSet, judging: Judging): Promise<ReaderIdentity[]> {
-  const byData = new Map<string, ReaderIdentity>();
+async function usedReaders(set: SampleSet, judging: Judging): Promise<KnownReader[]> {
+  const byData = new Map<string, KnownReader>();
   for (const sample of set.samples) {
-    const { identity } = await judging.readerOf(languagesOf(sample));
-    byData.set(identity.data, identity);
+    const reader = await judging.readerOf(languagesOf(sample));
+    byData.set(reader.identity.data, reader);
   }
-  return [...byData.values()].sort((a, b) => (a.data < b.data ? -1 : 1));
+  return [...byData.values()].sort((a, b) => (a.identity.data < b.identity.data ? -1 : 1));
 }

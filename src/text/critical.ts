@@ -1,7 +1,8 @@
 import { alignUnits } from './edits.ts';
+import { leastOf } from './fits.ts';
 import { graphemes, isEmoji, isWhiteSpace } from './graphemes.ts';
 import { foldWidth, normalize, unbroken } from './normalize.ts';
-import type { CopyBlock } from './types.ts';
+import type { CopyBlock, CriticalReason } from './types.ts';
 
 /** The strings of a block that must be exact: all of it, or the substrings its author lists. */
 export function criticalStrings(block: CopyBlock): string[] {
@@ -9,29 +10,56 @@ export function criticalStrings(block: CopyBlock): string[] {
   return block.critical === true ? [unbroken(block.text)] : block.critical.map(unbroken);
 }
 
-/**
- * Whether a critical string stands in what was read of its block, exactly after NFC and width
- * folding (white space and emoji aside, which readers can't be held to). Null where nothing else is
- * left of it, or where it differs only by which dash, quote or middle dot is drawn: no reader tells
- * these apart reliably.
- */
-export function criticalOk(critical: string, expected: string, read: string): boolean | null {
-  if (inked(critical) === '') return null;
-  if (stands(foldWidth, critical, expected, read)) return true;
-  return stands(normalize, critical, expected, read) ? null : false;
+export interface CriticalAnswer {
+  ok: boolean | null;
+  reason?: CriticalReason;
 }
 
-function stands(
+/** Fits of the read units, null where unknown, and the least that is proof enough. */
+export interface Proof {
+  fits: readonly (number | null)[];
+  floor: number;
+}
+
+/**
+ * Whether a critical string stands in what was read of its block, exactly after NFC and width
+ * folding (white space and emoji aside, which readers can't be held to), in glyphs that fit.
+ * Where it differs only by which dash, quote or middle dot is drawn it is not known: no reader
+ * tells these apart reliably.
+ */
+export function judgeCritical(
+  critical: string,
+  expected: string,
+  read: string,
+  proof: Proof = { fits: [], floor: 0 },
+): CriticalAnswer {
+  if (inked(critical) === '') return { ok: null, reason: 'nothing-to-read' };
+  const fit = bestFit(foldWidth, critical, expected, read, proof.fits);
+  if (fit !== null) {
+    return fit >= proof.floor ? { ok: true } : { ok: null, reason: 'below-floor' };
+  }
+  return bestFit(normalize, critical, expected, read, proof.fits) === null
+    ? { ok: false }
+    : { ok: null, reason: 'look-alike-sign' };
+}
+
+/**
+ * The least fit of the string's characters in the best of the places where it stands, 1 where no
+ * fit is known; null where it stands nowhere.
+ */
+function bestFit(
   fold: (text: string) => string,
   critical: string,
   expected: string,
   read: string,
-): boolean {
+  fits: readonly (number | null)[],
+): number | null {
   const units = (text: string) => graphemes(fold(inked(text)));
   const wanted = units(critical);
   const asked = units(expected);
   const seen = units(read);
   const { to, edits } = alignUnits(asked, seen);
+  let best: number | null = null;
   for (let from = 0; from + wanted.length <= asked.length; from++) {
     if (!wanted.every((unit, i) => asked[from + i] === unit)) continue;
     const end = from + wanted.length;
@@ -44,9 +72,12 @@ function stands(
         // 14.50 is not 4.50: what stands right beside it counts, if it could change its meaning.
         (edit.at > from && edit.at < end ? true : /[\p{L}\p{N}\p{S}\p{Pd}.,]/u.test(edit.read)),
     );
-    if (whole && !disturbed) return true;
+    if (!whole || disturbed) continue;
+    // Should folding have joined characters, then the whole block answers for each.
+    const own = fits.length === seen.length ? wanted.map((_, i) => fits[to[from + i]!]!) : fits;
+    best = Math.max(best ?? 0, leastOf(own) ?? 1);
   }
-  return false;
+  return best;
 }
 
 /** Without white space and emoji; before folding, which would break a joined emoji into several. */

@@ -1,13 +1,16 @@
 import { scriptOfLanguage } from '../language.ts';
-import { criticalOk, criticalStrings } from './critical.ts';
+import { type CriticalAnswer, criticalStrings, judgeCritical } from './critical.ts';
 import { alignUnits, type Edit } from './edits.ts';
 import { extraTexts } from './extras.ts';
+import { fitsOf, leastOf, type UnitFit } from './fits.ts';
+import { type Floors, floorsOf } from './floors.ts';
 import { blockBox, matchBlocks } from './match/match.ts';
 import { type Piece, pieceBox, pieceText } from './match/pieces.ts';
 import { joined, normalize, unbroken } from './normalize.ts';
 import { readingOrderScore } from './order.ts';
 import { sumUp } from './sum.ts';
-import type { CopyBlock, JudgedBlock, JudgeInput, TextJudgement } from './types.ts';
+import { suspectsOf } from './suspect.ts';
+import type { CopyBlock, CriticalString, JudgedBlock, JudgeInput, TextJudgement } from './types.ts';
 import { type Units, unitsOf } from './units.ts';
 import { type Lack, standIns } from './unread.ts';
 
@@ -21,8 +24,10 @@ const CLOSE = 0.2;
 export function judgeText(input: JudgeInput): TextJudgement {
   const expected = input.blocks.map((block) => unitsOf(unbroken(block.text)));
   const match = matchBlocks(input, expected);
+  const floors = floorsOf(input.floors);
+  const fits = match.pieces.map(fitsOf);
   const judged = input.blocks.map((block, b) =>
-    judgeBlock(block, expected[b]!, match.pieces[b]!, input.alphabet ?? null),
+    judgeBlock(block, expected[b]!, match.pieces[b]!, fits[b]!, floors, input.alphabet ?? null),
   );
   const boxes = judged.map((block) => block.box);
 
@@ -59,14 +64,15 @@ export function judgeText(input: JudgeInput): TextJudgement {
     input.logoText,
   );
   const critical = input.blocks.flatMap((block, b) =>
-    criticalStrings(block).map((text) => ({
-      block: block.id,
-      text,
-      ok:
-        blocks[b]!.verdict === 'unreadable'
-          ? null
-          : criticalOk(text, unbroken(block.text), blocks[b]!.read),
-    })),
+    criticalStrings(block).map((text): CriticalString => {
+      const { verdict, read } = blocks[b]!;
+      const proof = { fits: fits[b]!.map(({ fit }) => fit), floor: floors.critical };
+      const answer: CriticalAnswer =
+        verdict === 'unreadable'
+          ? { ok: null, reason: 'not-decided' }
+          : judgeCritical(text, unbroken(block.text), read, proof);
+      return { block: block.id, text, ...answer };
+    }),
   );
   return {
     ...sumUp(input.blocks, blocks, extras),
@@ -92,12 +98,14 @@ function judgeBlock(
   block: CopyBlock,
   expected: Units,
   pieces: readonly Piece[],
+  fits: readonly UnitFit[],
+  floors: Floors,
   alphabet: ReadonlySet<string> | null,
 ): JudgedBlock {
   const read = joined(pieces.map(pieceText));
   const seen = unitsOf(read);
   const form = block.case === 'any' ? 'folded' : 'normal';
-  const { edits } = alignUnits(expected[form], seen[form]);
+  const { edits, to } = alignUnits(expected[form], seen[form]);
   const characters = expected.raw.length;
   const cer = characters === 0 ? 0 : edits.length / characters;
   const base: JudgedBlock = {
@@ -116,9 +124,14 @@ function judgeBlock(
     box: blockBox(pieces),
     boxes: pieces.map(pieceBox),
     edits,
+    suspect: suspectsOf(expected[form], seen[form], to, fits, floors.suspect),
   };
   const trusted = pieces.every(({ line }) => line.trusted);
-  return trusted && (pieces.length === 0 || canWrite(expected, alphabet)) ? base : undecide(base);
+  const writable = pieces.length === 0 || canWrite(expected, alphabet);
+  // Equal to the copy in glyphs that may be others: a recogniser that corrects looks just like this.
+  const proved =
+    base.verdict !== 'exact' || (leastOf(fits.map(({ fit }) => fit)) ?? 1) >= floors.exact;
+  return trusted && writable && proved ? base : undecide(base);
 }
 
 /**

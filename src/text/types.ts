@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
 import type { Edit } from './edits.ts';
+import type { Floors } from './floors.ts';
 
 /** A block of the copy, as far as its text is judged. Structurally a sample's own block. */
 export interface CopyBlock {
@@ -19,7 +20,14 @@ export interface SeenLine {
   /** 0..1: how far the reader trusts the text. */
   confidence: number;
   box: Box;
-  characters?: readonly { text: string; box: Box | null }[] | undefined;
+  characters?: readonly SeenCharacter[] | undefined;
+}
+
+export interface SeenCharacter {
+  text: string;
+  box: Box | null;
+  /** 0..1: how well the glyph fits the character; undefined where the reader doesn't tell. */
+  fit?: number | undefined;
 }
 
 export interface JudgeInput {
@@ -30,6 +38,8 @@ export interface JudgeInput {
   height: number;
   /** Lines below this confidence are undecided. */
   trust: number;
+  /** How well glyphs must fit; each has a default. */
+  floors?: Partial<Floors> | undefined;
   /** What the reader can write; null where that is not known. */
   alphabet?: ReadonlySet<string> | null | undefined;
   /** A wordmark's own text, which is not extra. */
@@ -59,6 +69,17 @@ export interface JudgedBlock {
   boxes: Box[];
   /** What is charged; empty where the block is undecided. */
   edits: Edit[];
+  /** Characters read as asked from glyphs that hardly look like them; moves no figure. */
+  suspect: Suspect[];
+}
+
+export interface Suspect {
+  /** Index into the expected units, as in edits. */
+  at: number;
+  expected: string;
+  /** 0..1 */
+  fit: number;
+  box: Box | null;
 }
 
 export interface ExtraText {
@@ -79,9 +100,19 @@ export interface UnreadArea {
 export interface CriticalString {
   block: string;
   text: string;
-  /** Null: rests on unreadable text, or on a sign that readers cannot tell from another. */
+  /** Null: not known, for the reason given. */
   ok: boolean | null;
+  reason?: CriticalReason;
 }
+
+/**
+ * Why a critical string is neither right nor wrong.
+ * - `not-decided`: its block is unreadable.
+ * - `below-floor`: it was read as asked, but a glyph of it fits too badly for that to prove it.
+ * - `look-alike-sign`: it differs only by which dash, quote or middle dot is drawn.
+ * - `nothing-to-read`: it is of white space and emoji.
+ */
+export type CriticalReason = 'not-decided' | 'below-floor' | 'look-alike-sign' | 'nothing-to-read';
 
 export interface TextJudgement {
   characters: number;

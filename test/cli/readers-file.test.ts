@@ -15,6 +15,20 @@ test('paths are relative to the file', async () => {
   });
 });
 
+test('everything that can be set', async () => {
+  const folder = await folderOf({
+    'c/r.yaml': 'reader: routed\nmode: quick\nweights: npm\nmodules: [./mine.mjs, ../x/y.ts]\n',
+    'c/mine.mjs': '',
+    'x/y.ts': '',
+  });
+  expect(await readersFile(join(folder, 'c/r.yaml'), true)).toEqual({
+    reader: 'routed',
+    mode: 'quick',
+    weights: 'npm',
+    modules: [join(folder, 'c/mine.mjs'), join(folder, 'x/y.ts')],
+  });
+});
+
 test('nothing set is nothing set', async () => {
   const folder = await folderOf({ 'readers.yaml': '{}\n' });
   expect(await readersFile(join(folder, 'readers.yaml'))).toEqual({});
@@ -27,6 +41,15 @@ test.each<[string, string, { key?: string; expected?: string }[]]>([
   ['an empty path', 'recognition: ""', [{ key: 'recognition' }]],
   ['a number', 'recognition: 4', [{ key: 'recognition' }]],
   ['a list', '- detection', [{}]],
+  ['an unknown mode', 'mode: fast', [{ key: 'mode' }]],
+  ['unknown weights', 'weights: worst', [{ key: 'weights' }]],
+  ['a module that is no list', 'modules: mine.mjs', [{ key: 'modules' }]],
+  ['modules that may not run', 'modules: [readers.yaml]', [{ key: 'modules' }]],
+  [
+    'no module at a path',
+    'modules: [readers.yaml, none.mjs]',
+    [{ key: 'modules.1', expected: 'a file' }, { key: 'modules' }],
+  ],
   ['an empty file', '', [{}]],
   [
     'several at once',
@@ -55,6 +78,15 @@ test.each([
 ])('the reader %s can be asked for', async (id, files) => {
   const file = join(await folderOf({ 'r.yaml': `reader: ${id}\n` }), 'r.yaml');
   expect(await readersFile(file)).toEqual(files);
+});
+
+test('modules run only where that was allowed, and which flag allows it is said', async () => {
+  const folder = await folderOf({ 'r.yaml': 'modules: [m.mjs]\n', 'm.mjs': '' });
+  const file = join(folder, 'r.yaml');
+  await expect(readersFile(file)).rejects.toThrow(/r\.yaml · modules: .*add --allow-modules/);
+  expect(await readersFile(file, true)).toEqual({ modules: [join(folder, 'm.mjs')] });
+  const none = await folderOf({ 'r.yaml': 'modules: []\n' });
+  expect(await readersFile(join(none, 'r.yaml'))).toEqual({ modules: [] });
 });
 
 test('an unknown reader is refused', async () => {

@@ -21,13 +21,15 @@ test('everything else is said', () => {
     images: ['a=x', 'b=y'],
     store: 's',
     readers: 'r.yaml',
+    mode: 'quick' as const,
+    allowModules: true,
     trust: 0.5,
     threads: 2,
     overlays: false,
     json: true,
   };
   expect(resumeCommand('d', options, 'o')).toBe(
-    'npx typoscope score d --images a=x --images b=y --out o --store s --readers r.yaml --trust 0.5 --threads 2 --no-overlays --json',
+    'npx typoscope score d --images a=x --images b=y --out o --store s --readers r.yaml --mode quick --allow-modules --trust 0.5 --threads 2 --no-overlays --json',
   );
 });
 

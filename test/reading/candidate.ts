@@ -1,4 +1,4 @@
-import type { Candidate } from '../../src/reading/join.ts';
+import type { Candidate } from '../../src/reading/candidate.ts';
 
 /**
  * A line as an engine reads it: its characters evenly spread, all as sure as the line, or as

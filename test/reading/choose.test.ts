@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  agreeingReading,
-  chooseReading,
-  isSure,
-  ownConfidence,
-  type Place,
-  surestAccents,
-} from '../../src/reading/choose.ts';
+import type { Candidate, Place } from '../../src/reading/candidate.ts';
+import { chooseReading, isSure, ownConfidence } from '../../src/reading/choose.ts';
 import { homeShare } from '../../src/reading/home-letters.ts';
-import { type Candidate, CONTRADICTED } from '../../src/reading/join.ts';
+import { CONTRADICTED } from '../../src/reading/join.ts';
 import { candidate, plainAlphabet } from './candidate.ts';
 
 const place: Place = { width: 400, height: 40 };
@@ -204,116 +198,6 @@ describe('how far the first engine is trusted alone', () => {
     ['a hole', holed, false],
   ])('needs no second opinion: %s', (_, line, expected) => {
     expect(isSure(line, place)).toBe(expected);
-  });
-});
-
-describe('readings at several crop heights', () => {
-  const of = (...readings: [string, number][]) => {
-    const { text, confidence } = agreeingReading(readings.map(([one, sure]) => tess(one, sure)));
-    return [text, Math.round(confidence * 1000) / 1000];
-  };
-
-  it.each<[string, [string, number][], [string, number]]>([
-    ['one', [['축제', 0.8]], ['축제', 0.8]],
-    [
-      'agree',
-      [
-        ['축제', 0.8],
-        ['축제', 0.9],
-      ],
-      ['축제', 0.9],
-    ],
-    [
-      'agree but for spaces',
-      [
-        ['봄 축제', 0.9],
-        ['봄축제', 0.8],
-      ],
-      ['봄 축제', 0.9],
-    ],
-    [
-      'differ',
-      [
-        ['축제', 0.8],
-        ['숙제', 0.9],
-      ],
-      ['숙제', CONTRADICTED],
-    ],
-    [
-      'most agree',
-      [
-        ['축제', 0.8],
-        ['숙제', 0.9],
-        ['축제', 0.7],
-      ],
-      ['축제', 0.68],
-    ],
-    [
-      'all differ',
-      [
-        ['축제', 0.8],
-        ['숙제', 0.9],
-        ['축', 0.95],
-      ],
-      ['축', CONTRADICTED],
-    ],
-    [
-      'differ and are unsure',
-      [
-        ['축제', 0.2],
-        ['숙제', 0.3],
-      ],
-      ['숙제', 0.3],
-    ],
-  ])('%s', (_, readings, expected) => {
-    expect(of(...readings)).toEqual(expected);
-  });
-});
-
-describe('accents of several languages', () => {
-  const of = (...readings: [string, number, number?][]) => {
-    const { text, confidence } = surestAccents(
-      readings.map(([one, sure, joined = sure]) => ({
-        joined: candidate(one, joined),
-        marks: tess(one, sure),
-      })),
-      0.97,
-    );
-    return [text, confidence];
-  };
-
-  it.each<[string, [string, number, number?][], [string, number]]>([
-    ['one', [['für', 0.9]], ['für', 0.97]],
-    ['one that is surer than the letters', [['für', 0.99]], ['für', 0.99]],
-    ['one that contradicts the letters', [['für', 0.99, CONTRADICTED]], ['für', CONTRADICTED]],
-    [
-      'the surest of three',
-      [
-        ['fúr', 0.95],
-        ['für', 0.99],
-        ['fũr', 0.98],
-      ],
-      ['für', 0.99],
-    ],
-    [
-      'two that agree',
-      [
-        ['für', 0.99],
-        ['für', 0.99],
-        ['fũr', 0.98],
-      ],
-      ['für', 0.99],
-    ],
-    [
-      'two as sure that differ',
-      [
-        ['fúr', 0.99],
-        ['für', 0.9895],
-      ],
-      ['fúr', CONTRADICTED],
-    ],
-  ])('%s', (_, readings, expected) => {
-    expect(of(...readings)).toEqual(expected);
   });
 });
 

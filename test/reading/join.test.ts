@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { alignSequences } from '../../src/alignment.ts';
+import type { Candidate } from '../../src/reading/candidate.ts';
 import {
-  type Candidate,
   CONTRADICTED,
   coversLine,
   joinAccents,
-  skeleton,
-  weakest,
   withoutCjkSpaces,
   withPlainDigits,
 } from '../../src/reading/join.ts';
@@ -55,23 +52,6 @@ describe('accents', () => {
   });
 });
 
-it.each<[string, string, string]>([
-  ['ÜBER uns', 'uber', 'UBERuns'],
-  ['“a” – b·c', '"a" - b·c', '"a"-b•c'],
-  ['Ｆｌａｔ', 'flat', 'FLAT'],
-  ['5。', '5.', '5.'],
-])('engines that read %j are of one mind with %j', (one, _, other) => {
-  expect(skeleton(one) === skeleton(other)).toBe(true);
-});
-
-it.each([
-  ['4.50', '450'],
-  ['¥5', '$5'],
-  ['춘', '준'],
-])('and not with another text: %j, %j', (one, other) => {
-  expect(skeleton(one)).not.toBe(skeleton(other));
-});
-
 describe('whether a reading covers its line', () => {
   /** Characters of a line 400 x 40 at these stretches of it, in pixels. */
   const at = (...stretches: [number, number][]): Candidate => ({
@@ -107,11 +87,6 @@ describe('whether a reading covers its line', () => {
   it('spaces cover nothing', () => {
     expect(coversLine(candidate('    '), 400, 40)).toBe(false);
   });
-});
-
-it('the weakest character counts, a space doesn’t', () => {
-  expect(weakest(candidate('a b', 0.9, { ' ': 0.1, b: 0.7 }))).toBe(0.7);
-  expect(weakest(candidate(''))).toBe(1);
 });
 
 describe('spaces between CJK characters', () => {
@@ -150,49 +125,4 @@ describe('circled digits', () => {
       [0.5, 1],
     ]);
   });
-});
-
-it.each<[string, string, (string | null)[][]]>([
-  [
-    'abc',
-    'abc',
-    [
-      ['a', 'a'],
-      ['b', 'b'],
-      ['c', 'c'],
-    ],
-  ],
-  [
-    'abc',
-    'ac',
-    [
-      ['a', 'a'],
-      ['b', null],
-      ['c', 'c'],
-    ],
-  ],
-  [
-    'ac',
-    'abc',
-    [
-      ['a', 'a'],
-      [null, 'b'],
-      ['c', 'c'],
-    ],
-  ],
-  [
-    'ab',
-    'xb',
-    [
-      ['a', 'x'],
-      ['b', 'b'],
-    ],
-  ],
-  ['', 'a', [[null, 'a']]],
-  ['', '', []],
-])('aligns %j with %j', (a, b, expected) => {
-  const pairs = alignSequences([...a], [...b]);
-  expect(pairs.map(([i, j]) => [i === null ? null : a[i]!, j === null ? null : b[j]!])).toEqual(
-    expected,
-  );
 });

@@ -42,7 +42,8 @@ export function readerContract(
     it.runIf(other !== undefined)('is another on other data', async () => {
       const { id, data } = await reader.identity(LANGUAGES);
       const changed = await other!().identity(LANGUAGES);
-      expect(changed.id).toBe(id);
+      // What follows the reader's own name tells the engines.
+      expect(changed.id.split('/')[0]).toBe(id.split('/')[0]);
       expect(changed.data).not.toBe(data);
     });
 
@@ -72,7 +73,19 @@ export function readerContract(
           expect(confidence).toBeGreaterThanOrEqual(0);
           expect(confidence).toBeLessThanOrEqual(1);
         }
+        for (const { fit = 0 } of line.characters) {
+          expect(fit).toBeGreaterThanOrEqual(0);
+          expect(fit).toBeLessThanOrEqual(1);
+        }
         if (line.text === '') expect(line.confidence).toBe(0);
+      }
+    });
+
+    it('says of every line who read it, and what it goes by in finite numbers', () => {
+      for (const { engine, script = 'Latn', signals = {} } of reading.lines) {
+        expect(engine).toMatch(/./);
+        expect(script).toMatch(/^[A-Z][a-z]{3}$/);
+        expect(Object.values(signals).every(Number.isFinite)).toBe(true);
       }
     });
 

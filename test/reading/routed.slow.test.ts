@@ -6,28 +6,16 @@ import { parse } from 'yaml';
 import { TyposcopeError } from '../../src/errors.ts';
 import { boxOf } from '../../src/geometry.ts';
 import { decodePicture } from '../../src/picture/decode.ts';
-import { openReader } from '../../src/reading/built-in.ts';
-import { ppOcrFiles, type ReaderFiles } from '../../src/reading/files.ts';
-import type { TextReader } from '../../src/reading/reader.ts';
+import { kitOf, type ReaderFiles } from '../../src/reading/files.ts';
 import { routedReader } from '../../src/reading/routed.ts';
-import { ppOcrReader, tesseractReader } from '../../src/reading/single.ts';
 import { languageData } from '../../src/reading/tesseract/languages.ts';
 import { judgeText } from '../../src/text/judge.ts';
 import type { CopyBlock } from '../../src/text/types.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
+import { useEmptyCache } from './cache.ts';
 import { draw } from './drawn.ts';
-import { readerContract } from './reader-contract.ts';
 
-// Another data file: what the identity must tell apart. It is never read with.
-readerContract('the routed reader', routedReader, () =>
-  routedReader({ recognition: ppOcrFiles({}).detection }),
-);
-readerContract('PP-OCR alone', ppOcrReader, () =>
-  ppOcrReader({ recognition: ppOcrFiles({}).detection }),
-);
-readerContract('tesseract alone', tesseractReader, () =>
-  tesseractReader({ detection: ppOcrFiles({}).recognition }),
-);
+useEmptyCache();
 
 it('reads Latin whatever the languages of the copy', async () => {
   const small = draw(300, 120, [{ text: 'Iced latte', x: 150, y: 60, size: 36 }]);
@@ -35,22 +23,6 @@ it('reads Latin whatever the languages of the copy', async () => {
     const { lines } = await reader.read(small, languages);
     expect(lines.map(({ text }) => text)).toEqual(['Iced latte']);
   }
-});
-
-it.each([
-  ['routed', undefined],
-  ['pp-ocrv4', 'pp-ocrv4'],
-  ['tesseract', 'tesseract'],
-] as const)('opens the reader %s by name', async (id, reader) => {
-  const opened = openReader({ reader });
-  expect((await opened.identity(['en', 'ko'])).id).toBe(id);
-  await opened.close();
-});
-
-it('keeps the data of each reader apart', async () => {
-  const data = async (reader: TextReader) => (await reader.identity(['en', 'ko'])).data;
-  const [a, b] = [await data(ppOcrReader()), await data(routedReader())];
-  expect(a).not.toBe(b);
 });
 
 const demo = fileURLToPath(new URL('../../datasets/demo/', import.meta.url));
@@ -197,6 +169,7 @@ describe('typed lines', () => {
 });
 
 describe('files that are not what they should be', () => {
+  const npm = kitOf({}).recognisers[0]!.path;
   const gone = () => join(temporaryFolder(), 'gone.file');
   const written = async (name: string, bytes: Uint8Array | string) => {
     const path = join(temporaryFolder(), name);
@@ -208,7 +181,7 @@ describe('files that are not what they should be', () => {
   it.each<[string, () => ReaderFiles | Promise<ReaderFiles>, string]>([
     ['no detection model', () => ({ detection: gone() }), 'gone.file'],
     ['no recognition model', () => ({ recognition: gone() }), 'gone.file'],
-    ['no dictionary', () => ({ dictionary: gone() }), 'gone.file'],
+    ['no dictionary', () => ({ recognition: npm, dictionary: gone() }), 'gone.file'],
     [
       'a model that is a text',
       async () => ({ recognition: await written('rec.onnx', '<html>not found</html>') }),
@@ -242,7 +215,10 @@ describe('files that are not what they should be', () => {
   });
 
   it('a dictionary of other weights is refused, not read with', async () => {
-    const mismatched = routedReader({ dictionary: await written('keys.txt', 'a\nb\nc\n') });
+    const mismatched = routedReader({
+      recognition: npm,
+      dictionary: await written('keys.txt', 'a\nb\nc\n'),
+    });
     const page = draw(300, 120, [{ text: 'Iced latte', x: 150, y: 60, size: 40 }]);
     await expect(mismatched.read(page, ['en'])).rejects.toThrow(/dictionary/);
     await mismatched.close();

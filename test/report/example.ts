@@ -14,6 +14,8 @@ export function exampleResults(): Results {
       sets: [{ name: 'menus', version: '1.0.0', sha256: 'a'.repeat(64) }],
       seed: 1,
       bars: { maxCer: 0.02, critical: 'all', maxExtraCharacters: 0, rules: ['logo'] },
+      trust: 0.85,
+      floors: { critical: 0.5, exact: 0.15, suspect: 0.6 },
       normalization: ['nfc', 'width'],
       versions: {
         typoscope: '0.1.0',
@@ -130,6 +132,7 @@ export function exampleText(over: Partial<TextResult> = {}): TextResult {
         box: [10, 20.5, 300, 80],
         boxes: [[10, 20.5, 300, 80]],
         edits: [{ op: 'substitute', at: 3, expected: 'き', read: 'さ' }],
+        suspect: [{ at: 0, expected: '炭', fit: 0.41, box: [10, 20.5, 75, 80] }],
         by: 'person',
         history: [{ by: 'reader', at: '2026-11-24', read: '炭火焼き' }],
       },

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import type { Box } from '../../src/geometry.ts';
 import type { Pixels } from '../../src/reading/reader.ts';
-import { marks } from '../../src/report/overlay/marks.ts';
+import { marks, suspectColour } from '../../src/report/overlay/marks.ts';
 import { drawOverlay, type OverlayInput } from '../../src/report/overlay.ts';
 import { blockOf, inputOf } from './overlay/input.ts';
 
@@ -93,6 +94,34 @@ describe('drawOverlay', () => {
     const dark = [...Array(200).keys()].filter((x) => (image.at(300 + x, 430)[0] ?? 0) < 215);
     expect(dark.length).toBeGreaterThan(15);
     expect(dark.length).toBeLessThan(120);
+  });
+
+  it.each<[string, Box, Box, [number, number], [number, number]]>([
+    ['below it', [300, 400, 200, 60], [340, 400, 40, 60], [360, 467], [387, 430]],
+    ['beside it in a column', [300, 200, 60, 400], [300, 300, 60, 60], [367, 330], [330, 367]],
+  ])('points at a glyph that looks malformed from %s, and covers none', async (...place) => {
+    const [, line, glyph, [x, y], [besideX, besideY]] = place;
+    const blocks = [blockOf({ id: 'a', boxes: [line], suspect: [{ box: glyph }] })];
+    const image = await drawn(picture(1024, 1024), inputOf({ blocks }));
+    expect(image.near(suspectColour, x, y)).toBe(true);
+    expect(image.near('#F0E6D2', besideX, besideY)).toBe(true);
+    const [left, top, w, h] = glyph;
+    for (let dx = 4; dx < w; dx += 8) {
+      for (let dy = 4; dy < h; dy += 8) {
+        expect(image.near('#F0E6D2', left + dx, top + dy)).toBe(true);
+      }
+    }
+  });
+
+  it('is not broken by suspect glyphs without a place, or out of the picture', async () => {
+    const boxes = [null, [Number.NaN, 0, 1, 1], [5000, 0, 9, 9], [-5, -5, 0, 0]] as const;
+    const suspect = boxes.map((each) => ({ box: each }));
+    const image = await drawn(
+      picture(1024, 1024),
+      inputOf({ blocks: [blockOf({ id: 'a', boxes: [box], suspect })] }),
+    );
+    expect(image.near('#F0E6D2', 400, 470)).toBe(true);
+    expect(image.near('#F0E6D2', 10, 10)).toBe(true);
   });
 
   it.each([

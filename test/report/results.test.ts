@@ -52,7 +52,8 @@ test('so is one with everything null that may be', () => {
     text.strict.cer = null;
     Object.assign(text.blocks[0]!, { box: null, cer: null, confidence: null, read: null });
     delete text.blocks[0]!.boxes;
-    text.critical[0]!.ok = null;
+    text.blocks[0]!.suspect![0]!.box = null;
+    Object.assign(text.critical[0]!, { ok: null, reason: 'below-floor' });
     images.push(exampleImage({ text: null, textReason: 'the reader ran out of memory' }));
     models[0]!.outcomes = {};
   });
@@ -77,6 +78,10 @@ describe('not valid by either', () => {
     ['half a character', ({ images }) => set(images[0]!.text!, 'missing', 1.5)],
     ['a negative count', ({ images }) => set(images[0]!.text!, 'extra', -1)],
     ['a confidence above 1', ({ images }) => set(images[0]!.text!.blocks[0]!, 'confidence', 1.1)],
+    ['a fit above 1', ({ images }) => set(images[0]!.text!.blocks[0]!.suspect![0]!, 'fit', 2)],
+    ['a floor below 0', ({ run }) => set(run.floors!, 'exact', -0.1)],
+    ['an unknown floor', ({ run }) => set(run.floors!, 'close', 0.1)],
+    ['an unknown reason', ({ images }) => set(images[0]!.text!.critical[0]!, 'reason', 'no')],
     ['a box of three', ({ images }) => set(images[0]!.text!.extras[0]!, 'box', [0, 0, 1])],
     ['a cost that is a number', ({ images }) => set(images[0]!.cost, 'usd', 0.05)],
     ['a cost of NaN', ({ images }) => set(images[0]!.cost, 'usd', 'NaN')],

@@ -25,8 +25,9 @@ function resultsOf(images: ImageResult[]) {
     startedAt: '2026-11-24T10:00:00.000Z',
     bars: DEFAULT_BARS,
     trust: 0.85,
+    floors: { critical: 0.5, exact: 0.15, suspect: 0.6 },
     images,
-    readers: [{ id: 'routed', version: '1', data: 'd' }],
+    readers: [{ identity: { id: 'routed/npm', version: '1', data: 'd' }, kit: 'npm', alone: true }],
   });
 }
 
@@ -81,6 +82,10 @@ describe('text accuracy', () => {
     expect(first.high).toBeGreaterThan(first.value!);
     expect(figuresOf(images).textAccuracy).toEqual(first);
   });
+});
+
+test('a run names the floors it was judged by', () => {
+  expect(resultsOf([]).run.floors).toEqual({ critical: 0.5, exact: 0.15, suspect: 0.6 });
 });
 
 describe('usable rate', () => {

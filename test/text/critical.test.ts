@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { criticalOk, criticalStrings } from '../../src/text/critical.ts';
+import { criticalStrings, judgeCritical } from '../../src/text/critical.ts';
 
 describe('a critical string that is the whole block', () => {
   it.each<[string, string, boolean | null]>([
@@ -35,7 +35,7 @@ describe('a critical string that is the whole block', () => {
     ['Sale 👩‍🍳', 'Sale', true],
     ['🔥', 'anything', null],
   ])('%j read as %j: %s', (critical, read, ok) => {
-    expect(criticalOk(critical, critical, read)).toBe(ok);
+    expect(judgeCritical(critical, critical, read).ok).toBe(ok);
   });
 });
 
@@ -52,7 +52,32 @@ describe('a critical string within a block', () => {
     ['free', 'Sugar free', 'Sugar 100% free', false],
     ['free', 'Sugar free', 'free', true],
   ])('%j of %j read as %j: %s', (critical, expected, read, ok) => {
-    expect(criticalOk(critical, expected, read)).toBe(ok);
+    expect(judgeCritical(critical, expected, read).ok).toBe(ok);
+  });
+});
+
+describe('a critical string in glyphs that hardly fit', () => {
+  it.each<[string, string, string, (number | null)[], boolean | null, string | undefined]>([
+    ['4.50', '¥4.50', '¥4.50', [0, 0.9, 0.9, 0.9, 0.9], true, undefined],
+    ['4.50', '¥4.50', '¥4.50', [0.9, 0.9, 0.9, 0.4, 0.9], null, 'below-floor'],
+    ['4.50', '¥4.50', '¥4.50', [0.9, null, null, 0.5, null], true, undefined],
+    ['4.50', '¥4.50', '¥4.50', [null, null, null, null, null], true, undefined],
+    ['4.50', '¥4.50', '¥4.60', [0, 0, 0, 0, 0], false, undefined],
+    // The better of two places counts: the string is there.
+    ['5€', '5€ or 5€', '5€ or 5€', [0.1, 0.9, 1, 1, 0.7, 0.8], true, undefined],
+    ['5€', '5€ or 5€', '5€ or 5€', [0.1, 0.9, 1, 1, 0.2, 0.8], null, 'below-floor'],
+    // Where fits and units are out of step, the worst of all counts.
+    ['4.50', '¥4.50', '¥4.50', [0.1], null, 'below-floor'],
+    ['4.50', '¥4.50', '¥4.50', [0.9, 0.8], true, undefined],
+    ['10–12', '10–12', '10-12', [1, 1, 1, 1, 1], null, 'look-alike-sign'],
+    ['10–12', '10–12', '10-12', [0, 0, 0, 0, 0], null, 'look-alike-sign'],
+    ['🔥', '🔥', '', [], null, 'nothing-to-read'],
+    ['250 g', 'Net 250 g', 'Net 250g', [1, 1, 1, 0.2, 1, 1, 1], null, 'below-floor'],
+    ['Ｔ１', 'Ｔ１', 'T1', [0.9, 0.2], null, 'below-floor'],
+    ['100', '🔥100', '🔥100', [0.9, 0.9, 0.2], null, 'below-floor'],
+  ])('%j of %j read as %j with fits %j: %s %s', (critical, expected, read, fits, ok, reason) => {
+    const answer = judgeCritical(critical, expected, read, { fits, floor: 0.5 });
+    expect(answer).toEqual(reason === undefined ? { ok } : { ok, reason });
   });
 });
 

@@ -21,6 +21,7 @@ function block(expected: string, read: string, verdict: Verdict, edits: Edit[] =
     box: null,
     boxes: [],
     edits,
+    suspect: [],
   };
 }
 

@@ -46,7 +46,9 @@ const glued = [(a: string, b: string) => `${a}${b}`, (a: string, b: string) => `
 
 /** A line in two scripts, such as `限定 SALE 50%`: Latin words beside the language's own. */
 export function mixedLine(lang: string, random: Random, native: string): string {
-  const shapes = /^(zh|ja)/.test(lang)
+  // Two Latin words are not run together.
+  const open = /^(zh|ja)/.test(lang) && !/^\w|\w$/.test(native);
+  const shapes = open
     ? [...spaced, ...marked, ...glued]
     : lang === 'ar'
       ? spaced

@@ -1,6 +1,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Point } from '../../geometry.ts';
 import type { Pixels } from '../reader.ts';
+import { type Bend, bendOf } from './bend.ts';
 import { convexHull, type Rectangle, smallestRectangle } from './rectangle.ts';
 import { resizePixels } from './resize.ts';
 
@@ -36,6 +37,8 @@ export interface TextArea {
   rectangle: Rectangle;
   /** Mean text probability over the core, 0..1. */
   score: number;
+  /** Where the text is set along an arc. */
+  bend: Bend | null;
 }
 
 export async function detectText(
@@ -49,23 +52,30 @@ export async function detectText(
   const small = resizePixels(pixels, width, height);
   const output = await session.run({ [session.inputNames[0]!]: inputOf(small, settings) });
   const map = output[session.outputNames[0]!]!.data as Float32Array;
-  return areasOf(map, width, height, settings).map(({ rectangle, score }) => ({
-    rectangle: stretch(rectangle, pixels.width / width, pixels.height / height),
-    score,
-  }));
+  return areasOf(map, width, height, settings).map(({ rectangle, score, bend }) => {
+    const [sx, sy] = [pixels.width / width, pixels.height / height];
+    return {
+      rectangle: stretch(rectangle, sx, sy),
+      score,
+      bend: bend && {
+        points: bend.points.map(([x, y]): Point => [x * sx, y * sy]),
+        height: bend.height * Math.sqrt(sx * sy),
+      },
+    };
+  });
 }
 
 /** The weights were trained on blue-green-red pictures. */
-function inputOf(
-  { width, height, data }: Pixels,
-  { mean, deviation }: DetectSettings,
-): Tensor {
+function inputOf({ width, height, data }: Pixels, { mean, deviation }: DetectSettings): Tensor {
   const plane = width * height;
   const values = new Float32Array(plane * 3);
   for (let c = 0; c < 3; c++) {
     const factor = 1 / (255 * deviation[c]!);
     const shift = mean[c]! / deviation[c]!;
-    for (let i = 0; i < plane; i++) values[c * plane + i] = data[i * 3 + 2 - c]! * factor - shift;
+    const scaled = Float32Array.from({ length: 256 }, (_, value) => value * factor - shift);
+    for (let i = 0, at = 2 - c; i < plane; i++, at += 3) {
+      values[c * plane + i] = scaled[data[at]!]!;
+    }
   }
   return new Tensor('float32', values, [1, 3, height, width]);
 }
@@ -79,12 +89,15 @@ function areasOf(
   const seen = new Uint8Array(width * height);
   const areas: TextArea[] = [];
   const stack: number[] = [];
+  // The hull needs only the ends of each row of a core.
+  const first = new Int32Array(height).fill(width);
+  const last = new Int32Array(height).fill(-1);
   for (let start = 0; start < map.length; start++) {
     if (seen[start] === 1 || map[start]! <= settings.threshold) continue;
     let sum = 0;
     let count = 0;
-    // The hull needs only the ends of each row of the core.
-    const ends = new Map<number, [number, number]>();
+    let bottom = 0;
+    const pixels: number[] = [];
     stack.push(start);
     seen[start] = 1;
     while (stack.length > 0) {
@@ -93,15 +106,13 @@ function areasOf(
       const y = (at - x) / width;
       sum += map[at]!;
       count += 1;
-      const row = ends.get(y);
-      if (row === undefined) ends.set(y, [x, x]);
-      else if (x < row[0]) row[0] = x;
-      else if (x > row[1]) row[1] = x;
-      for (let dy = -1; dy <= 1; dy++) {
-        for (let dx = -1; dx <= 1; dx++) {
-          const nx = x + dx;
-          const ny = y + dy;
-          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
+      pixels.push(at);
+      // The scan meets an area in its first row.
+      if (y > bottom) bottom = y;
+      if (x < first[y]!) first[y] = x;
+      if (x > last[y]!) last[y] = x;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
           const next = ny * width + nx;
           if (seen[next] === 1 || map[next]! <= settings.threshold) continue;
           seen[next] = 1;
@@ -109,17 +120,19 @@ function areasOf(
         }
       }
     }
+    const points: Point[] = [];
+    for (let y = Math.floor(start / width); y <= bottom; y++) {
+      const [x0, x1] = [first[y]!, last[y]! + 1];
+      points.push([x0, y], [x1, y], [x0, y + 1], [x1, y + 1]);
+      first[y] = width;
+      last[y] = -1;
+    }
     const score = sum / count;
     if (score < settings.boxScore) continue;
-    const points = [...ends].flatMap(([y, [x0, x1]]): Point[] => [
-      [x0, y],
-      [x1 + 1, y],
-      [x0, y + 1],
-      [x1 + 1, y + 1],
-    ]);
     const core = smallestRectangle(convexHull(points));
     if (Math.min(core.width, core.height) < 3) continue;
-    areas.push({ rectangle: grow(core, settings.unclip), score });
+    const bend = bendOf(pixels, width, core, settings.unclip);
+    areas.push({ rectangle: grow(core, settings.unclip), score, bend });
   }
   return areas;
 }

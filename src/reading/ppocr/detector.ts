@@ -1,9 +1,14 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import type { Quad } from '../../geometry.ts';
+import type { Area } from '../area.ts';
 import type { Pixels } from '../reader.ts';
-import { DETECT_DEFAULTS, type DetectSettings, detectText } from './detect.ts';
+import { DETECT_DEFAULTS, type DetectSettings, detectText, type TextArea } from './detect.ts';
 import { quadOfRectangle } from './rectangle.ts';
 import { openSession } from './session.ts';
+
+/** Lines whose middle height is below this many of the network's pixels need a finer look… */
+const TINY = 14;
+/** …at this longest side: tiny English on 2048² fell from 100 to 11 errors in 1,342 (measured). */
+const FINE_SIDE = 1536;
 
 /** Finds where text is in a picture. */
 export class PpDetector {
@@ -19,13 +24,31 @@ export class PpDetector {
     return new PpDetector(await openSession(path), settings);
   }
 
-  /** Where text is, upright boxes before reading: left to right along each box. */
-  async detect(pixels: Pixels): Promise<Quad[]> {
-    const areas = await detectText(this.#session, pixels, this.#settings);
-    return areas.map((area) => quadOfRectangle(area.rectangle));
+  /**
+   * Where text is, upright boxes before reading: left to right along each box. One scale, and a
+   * finer one instead where the lines are tiny: always looking twice made real pictures worse.
+   */
+  async detect(pixels: Pixels): Promise<Area[]> {
+    const { longestSide } = this.#settings;
+    const side = Math.max(pixels.width, pixels.height);
+    let areas = await detectText(this.#session, pixels, this.#settings);
+    if (side > longestSide && middleHeight(areas) * (longestSide / side) < TINY) {
+      areas = await detectText(this.#session, pixels, {
+        ...this.#settings,
+        longestSide: FINE_SIDE,
+      });
+    }
+    return areas.map(({ rectangle, bend }) => ({ quad: quadOfRectangle(rectangle), bend }));
   }
 
   close(): Promise<void> {
     return this.#session.release();
   }
+}
+
+/** Middle height of the lines in the picture's pixels; infinite where there are none. */
+function middleHeight(areas: readonly TextArea[]): number {
+  const heights = areas.map(({ rectangle }) => Math.min(rectangle.width, rectangle.height));
+  heights.sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? Infinity;
 }

@@ -77,6 +77,9 @@ function otherDictionary(found: number, expected: number): TyposcopeError {
   });
 }
 
+/** What the weights were trained on: -1..1. */
+const SCALED = Float32Array.from({ length: 256 }, (_, value) => value / 127.5 - 1);
+
 function inputOf(crops: readonly Pixels[], width: number): Tensor {
   const plane = LINE_HEIGHT * width;
   const values = new Float32Array(crops.length * 3 * plane);
@@ -86,7 +89,7 @@ function inputOf(crops: readonly Pixels[], width: number): Tensor {
         const to = (n * 3 + c) * plane + y * width;
         const from = y * crop.width * 3 + 2 - c;
         for (let x = 0; x < crop.width; x++) {
-          values[to + x] = crop.data[from + x * 3]! / 127.5 - 1;
+          values[to + x] = SCALED[crop.data[from + x * 3]!]!;
         }
       }
     }
@@ -112,13 +115,18 @@ function decode(
     let probability = -1;
     let second = 0;
     let rival = -1;
-    for (let k = 0; k < classes; k++) {
-      const value = data[t * classes + k]!;
+    const end = (t + 1) * classes;
+    for (let at = t * classes; at < end; at++) {
+      const value = data[at]!;
+      // Nearly all of the thousands of classes stop here.
+      if (value <= rival) continue;
+      const k = at - t * classes;
       if (value > probability) {
-        [second, rival] = [best, probability];
+        second = best;
+        rival = probability;
         best = k;
         probability = value;
-      } else if (value > rival) {
+      } else {
         second = k;
         rival = value;
       }

@@ -1,7 +1,9 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import type { Quad } from '../../geometry.ts';
-import { columnCrop, cropQuad, sizeOfQuad, turnQuad } from '../crop.ts';
+import type { Area } from '../area.ts';
+import { bentCrop, columnCrop, cropQuad, sizeOfQuad, turnQuad } from '../crop.ts';
 import type { Pixels } from '../reader.ts';
+import type { Bend } from './bend.ts';
 import { LINE_HEIGHT, MAX_WIDTH, type Recognised, recogniseLines } from './recognise.ts';
 import { openSession } from './session.ts';
 
@@ -10,6 +12,8 @@ export interface PpLine extends Recognised {
   quad: Quad;
   /** Mean probability of the characters, 0..1; 0 where nothing was read. */
   confidence: number;
+  /** The arc along which it was read; null where it was read straight. */
+  bend: Bend | null;
   /** What was read: the line laid straight. */
   crop: Pixels;
 }
@@ -40,15 +44,15 @@ export class PpRecogniser {
   }
 
   /**
-   * Reads every quadrilateral, in the order given. Tall ones are tried as they lie, turned, and,
-   * where the languages set columns (`vertical`), as a column of square cells.
+   * Reads every area, in the order given. Tall ones are tried as they lie, turned, and, where the
+   * languages set columns (`vertical`), as a column of square cells; bent ones also along their arc.
    */
-  async read(pixels: Pixels, quads: readonly Quad[], vertical: boolean): Promise<PpLine[]> {
-    const ways = quads.flatMap((quad, index) => waysToRead(pixels, quad, index, vertical));
+  async read(pixels: Pixels, areas: readonly Area[], vertical: boolean): Promise<PpLine[]> {
+    const ways = areas.flatMap((area, index) => waysToRead(pixels, area, index, vertical));
     const read = await this.recogniseWhole(ways.map((way) => way.crop));
-    const best = new Array<PpLine>(quads.length);
-    ways.forEach(({ index, quad, crop }, i) => {
-      const line = { ...read[i]!, quad, crop };
+    const best = new Array<PpLine>(areas.length);
+    ways.forEach(({ index, quad, bend, crop }, i) => {
+      const line = { ...read[i]!, quad, bend, crop };
       const known = best[index];
       if (known === undefined || line.confidence > known.confidence + 0.02) best[index] = line;
     });
@@ -67,19 +71,27 @@ function lineCrop(pixels: Pixels, quad: Quad): Pixels {
   return cropQuad(pixels, quad, LINE_HEIGHT, Math.min(MAX_WIDTH, Math.max(8, wide)));
 }
 
-interface Way {
+interface Way extends Area {
   index: number;
-  quad: Quad;
   crop: Pixels;
 }
 
-function waysToRead(pixels: Pixels, quad: Quad, index: number, vertical: boolean): Way[] {
+function waysToRead(pixels: Pixels, { quad, bend }: Area, index: number, vertical: boolean): Way[] {
   const { width, height } = sizeOfQuad(quad);
-  const straight = (way: Quad): Way => ({ index, quad: way, crop: lineCrop(pixels, way) });
-  if (height < width * TALL) return [straight(quad)];
+  const straight = (way: Quad): Way => ({
+    index,
+    quad: way,
+    bend: null,
+    crop: lineCrop(pixels, way),
+  });
+  const along: Way[] =
+    bend === null ? [] : [{ index, quad, bend, crop: bentCrop(pixels, bend, LINE_HEIGHT) }];
+  if (height < width * TALL) return [...along, straight(quad)];
   // Upright first: a lone “1” or “!” is tall too. Then head to the left, head to the right.
   const ways = [straight(quad), straight(turnQuad(quad, 1)), straight(turnQuad(quad, 3))];
-  return vertical ? [{ index, quad, crop: columnCrop(pixels, quad, LINE_HEIGHT) }, ...ways] : ways;
+  if (!vertical) return [...along, ...ways];
+  const column = { index, quad, bend: null, crop: columnCrop(pixels, quad, LINE_HEIGHT) };
+  return [...along, column, ...ways];
 }
 
 export function meanConfidence(read: Recognised): number {

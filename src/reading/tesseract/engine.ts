@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import sharp from 'sharp';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { TyposcopeError } from '../../errors.ts';
 import type { Pixels } from '../reader.ts';
@@ -44,6 +43,8 @@ export class TesseractEngine {
         // Without a handler tesseract.js throws from its own thread and ends the process.
         errorHandler: () => {},
       });
+      // The engine has loaded it; a copy stays in the worker's own file system otherwise.
+      await worker.removeFile(`${code}.traineddata`);
       await worker.setParameters({
         tessedit_pageseg_mode: PSM.SINGLE_LINE,
         user_defined_dpi: '150',
@@ -60,11 +61,8 @@ export class TesseractEngine {
   }
 
   async read(crop: Pixels): Promise<EngineLine> {
-    const { data } = await this.#worker.recognize(
-      await inkOnPaper(crop),
-      {},
-      { blocks: true, text: false },
-    );
+    const page = inkOnPaper(crop);
+    const { data } = await this.#worker.recognize(page, {}, { blocks: true, text: false });
     const width = crop.width + 2 * PADDING;
     const characters: EngineCharacter[] = [];
     const along = (x: number) =>
@@ -113,7 +111,7 @@ export class TesseractEngine {
  * on. Ink is the rarer side: where more than half of the border is darker than the middle grey,
  * the crop is light on dark and is inverted.
  */
-async function inkOnPaper({ width, height, data }: Pixels): Promise<Buffer> {
+function inkOnPaper({ width, height, data }: Pixels): Buffer {
   const grey = new Uint8Array(width * height);
   const histogram = new Uint32Array(256);
   for (let i = 0; i < grey.length; i++) {
@@ -139,11 +137,21 @@ async function inkOnPaper({ width, height, data }: Pixels): Promise<Buffer> {
     const value = Math.min(255, Math.max(0, ((grey[i]! - low) * 255) / (high - low)));
     grey[i] = inverted ? 255 - value : value;
   }
-  return sharp(grey, { raw: { width, height, channels: 1 } })
-    .extend({ top: PADDING, bottom: PADDING, left: PADDING, right: PADDING, background: '#fff' })
-    .toColourspace('b-w')
-    .png({ compressionLevel: 1 })
-    .toBuffer();
+  return framed(grey, width, height);
+}
+
+/** A grey picture with white around it, as a PGM file: nothing to pack, nothing to unpack. */
+function framed(grey: Uint8Array, width: number, height: number): Buffer {
+  const wide = width + 2 * PADDING;
+  const high = height + 2 * PADDING;
+  const head = Buffer.from(`P5\n${wide} ${high}\n255\n`, 'latin1');
+  const file = Buffer.alloc(head.length + wide * high, 255);
+  head.copy(file);
+  for (let y = 0; y < height; y++) {
+    const to = head.length + (y + PADDING) * wide + PADDING;
+    file.set(grey.subarray(y * width, (y + 1) * width), to);
+  }
+  return file;
 }
 
 function quantile(histogram: Uint32Array, total: number, share: number): number {

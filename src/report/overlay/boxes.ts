@@ -1,11 +1,12 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Box } from '../../geometry.ts';
+import { type Box, intersectionArea } from '../../geometry.ts';
 import { fontOf } from '../fonts.ts';
 import type { OverlayInput } from '../overlay.ts';
 import { type LabelBoard, placeLabel } from './labels.ts';
 import { type MarkKind, marks, unreadColour } from './marks.ts';
 import { clipped } from './shown.ts';
 import { drawSign } from './signs.ts';
+import { drawSuspect } from './suspects.ts';
 
 interface Marked {
   kind: MarkKind;
@@ -46,11 +47,25 @@ export function drawBoxes(
     if (asked) outlineAsked(context, kind, box, found, size, unit);
     else outline(context, kind, box, unit);
   }
-  const board: LabelBoard = { ...size, taken: [] };
+  const suspects = judged.blocks.flatMap(({ suspect = [], boxes }) =>
+    suspect.flatMap(({ box }) => {
+      const glyph = box === null ? null : seen(box);
+      if (box === null || glyph === null) return [];
+      return [drawSuspect(context, glyph, isVertical(box, boxes), unit)];
+    }),
+  );
+  // Labels keep off them, up to a number that costs no time to keep off.
+  const board: LabelBoard = { ...size, taken: suspects.slice(0, MOST_LABELS) };
   for (const { kind, box, label } of marked.slice(0, MOST_LABELS)) {
     if (label !== '') drawLabel(context, board, kind, box, label, found, unit);
   }
   context.restore();
+}
+
+/** Whether a glyph stands in a column: then what is below it is the next glyph. */
+function isVertical([x, y, w, h]: Box, lines: readonly Box[]): boolean {
+  const line = lines.find((one) => intersectionArea(one, [x, y, w, h]) > (w * h) / 2);
+  return line !== undefined && line[3] > line[2] * 1.5;
 }
 
 function markedOf(judged: OverlayInput, seen: (box: Box) => Box | null): Marked[] {

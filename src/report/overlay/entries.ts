@@ -1,3 +1,4 @@
+import type { CriticalReason } from '../../text/types.ts';
 import { type DiffUnit, displayDiff, graphemesOf } from '../display-diff.ts';
 import type { OverlayInput } from '../overlay.ts';
 import type { MarkKind } from './marks.ts';
@@ -75,10 +76,16 @@ function entryOf(block: Block, critical: OverlayInput['critical']): Entry {
   }
   for (const item of critical) {
     const text = clipped(item.text, 60);
-    const state = item.ok === false ? 'not there as asked' : 'undecided';
+    const state = item.ok === false ? 'not there as asked' : undecidedFor(item.reason);
     rows.push({ name: 'critical', units: unitsOf(`${text} (${state})`), faint: false });
   }
   return { kind: block.verdict, id: clipped(block.id, 40), note: noteOf(block), rows };
+}
+
+function undecidedFor(reason: CriticalReason | undefined): string {
+  if (reason === 'below-floor') return 'undecided: a glyph may be malformed';
+  if (reason === 'look-alike-sign') return 'undecided: its dash, quote or dot may be another';
+  return 'undecided';
 }
 
 function noteOf(block: Block): string {

@@ -7,6 +7,7 @@ import type { PanelFrame } from './panel.ts';
 import { drawRich, wrap } from './rich-text.ts';
 import { shownText } from './shown.ts';
 import { drawSign } from './signs.ts';
+import { drawTriangle } from './suspects.ts';
 
 const PAD = 20;
 const HEAD = 66;
@@ -41,6 +42,10 @@ const keys: readonly Key[] = [
       },
     };
   }),
+  {
+    word: 'looks malformed',
+    draw: (context, x, y, unit) => drawTriangle(context, x + 8 * unit, y + 3 * unit, 0, unit),
+  },
 ];
 
 function legendRows(context: SKRSContext2D, unit: number, width: number): Key[][] {

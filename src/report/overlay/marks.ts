@@ -36,6 +36,9 @@ export const markKinds = Object.keys(marks) as MarkKind[];
 /** What an area without a trusted reading is drawn in; it has no verdict of its own. */
 export const unreadColour = '#6B6B76';
 
+/** A glyph that looks malformed has no verdict either, so no verdict's colour. */
+export const suspectColour = '#111114';
+
 export const panelColours = {
   ground: '#FFFFFF',
   ink: '#1C1C21',

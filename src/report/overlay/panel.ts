@@ -1,6 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { fontOf } from '../fonts.ts';
 import type { OverlayInput } from '../overlay.ts';
+import { lookMalformed } from '../suspects.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { drawHeader, headerHeight } from './header.ts';
 import { marks, panelColours } from './marks.ts';
@@ -60,10 +61,12 @@ export function layPanel(
   );
   const left = all.length - placed.length;
   const areas = judged.unread.length;
+  const odd = judged.blocks.reduce((sum, { suspect = [] }) => sum + suspect.length, 0);
   const notes = [
     left > 0 ? `and ${left} more` : '',
     all.length === 0 ? quiet(judged) : '',
     areas > 0 ? `${areas} ${areas === 1 ? 'area' : 'areas'} of text not read (hatched)` : '',
+    odd > 0 ? `${lookMalformed(odd)} (triangles)` : '',
   ]
     .filter((note) => note !== '')
     .join(' · ');

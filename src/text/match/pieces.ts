@@ -1,6 +1,7 @@
 import { type Box, sliceOf, unionOf } from '../../geometry.ts';
-import type { SeenLine } from '../types.ts';
+import type { SeenCharacter, SeenLine } from '../types.ts';
 import { textOf, type UnitIds, type Units, unitsOf } from '../units.ts';
+import { spellUnits } from './spelling.ts';
 
 /** A line prepared for matching. */
 export interface MatchLine {
@@ -32,41 +33,21 @@ export function pieceBox({ line, from, to }: Piece): Box {
   const count = line.units.raw.length;
   const box = line.line.box;
   if (from <= 0 && to >= count) return box;
-  const boxes = characterBoxes(line)
+  const boxes = unitCharacters(line)
     ?.slice(from, to)
+    .flatMap((characters) => characters.map((character) => character.box))
     .filter((one) => one !== null);
-  return boxes !== undefined && boxes.length > 0
-    ? unionOf(boxes as Box[])
-    : sliceOf(box, from, to, count);
+  return boxes !== undefined && boxes.length > 0 ? unionOf(boxes) : sliceOf(box, from, to, count);
 }
 
-const known = new WeakMap<MatchLine, (Box | null)[] | null>();
+const known = new WeakMap<MatchLine, SeenCharacter[][] | null>();
 
-/** A box for each unit, if the reader's characters spell the line's text. */
-function characterBoxes(line: MatchLine): (Box | null)[] | null {
-  const cached = known.get(line);
-  if (cached !== undefined) return cached;
-  const units: (Box | null)[] = [];
-  const pending = line.units.raw.slice();
-  let spelled = true;
-  let rest = pending.shift() ?? '';
-  let box: Box | null = null;
-  for (const character of line.line.characters ?? []) {
-    const text = character.text.normalize('NFC').replace(/\s/gu, '');
-    if (text === '') continue;
-    if (!rest.startsWith(text)) {
-      spelled = false;
-      break;
-    }
-    if (character.box !== null) box = box === null ? character.box : unionOf([box, character.box]);
-    rest = rest.slice(text.length);
-    if (rest === '') {
-      units.push(box);
-      box = null;
-      rest = pending.shift() ?? '';
-    }
+/** The reader's characters of each unit; null where they don't spell the line. */
+export function unitCharacters(line: MatchLine): SeenCharacter[][] | null {
+  let spelled = known.get(line);
+  if (spelled === undefined) {
+    spelled = spellUnits(line.units, line.line.characters ?? []);
+    known.set(line, spelled);
   }
-  const result = spelled && units.length === line.units.raw.length ? units : null;
-  known.set(line, result);
-  return result;
+  return spelled;
 }

@@ -45,6 +45,16 @@ describe('entriesOf', () => {
   });
 
   it.each([
+    ['below-floor', 'Tea (undecided: a glyph may be malformed)'],
+    ['look-alike-sign', 'Tea (undecided: its dash, quote or dot may be another)'],
+    ['not-decided', 'Tea (undecided)'],
+  ] as const)('says why a critical string is undecided: %s', (reason, text) => {
+    const critical = [{ block: 'a', text: 'Tea', ok: null, reason }];
+    const [entry] = entriesOf(inputOf({ blocks: [blockOf({ id: 'a' })], critical }));
+    expect(textOf(entry, 'critical')).toBe(text);
+  });
+
+  it.each([
     ['missing', '', 'read', 'nothing there'],
     ['unreadable', '', 'read', 'not legible to the reader'],
     ['unreadable', 'Tee', 'perhaps', 'Tee'],

@@ -46,6 +46,19 @@ describe('layPanel', () => {
     expect(lay(inputOf({ blocks: wrong(1), unread: [area, area] })).notes).toContain('2 areas');
   });
 
+  it.each([
+    [1, '1 character looks malformed (triangles)'],
+    [3, '3 characters look malformed (triangles)'],
+  ])('counts %d glyphs that look malformed, of exact blocks too', (count, note) => {
+    const suspect = Array.from({ length: count }, () => ({ box: null }));
+    expect(lay(inputOf({ blocks: [blockOf({ id: 'a', suspect })] })).notes).toBe(
+      `The block is exact. · ${note}`,
+    );
+    expect(lay(inputOf({ blocks: [blockOf({ id: 'a', suspect: [] })] })).notes).toBe(
+      'The block is exact.',
+    );
+  });
+
   it('is no taller than what it tells', () => {
     expect(lay(inputOf({ blocks: wrong(1) })).height).toBeLessThan(260);
   });

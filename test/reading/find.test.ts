@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { type Box, boxOf, quadOf } from '../../src/geometry.ts';
+import { findLines, setsColumns } from '../../src/reading/find.ts';
+import type { PpDetector } from '../../src/reading/ppocr/detector.ts';
+import { paint } from './pixels.ts';
+
+/** A detector that sees these boxes, whatever it is shown. */
+function seeing(...boxes: Box[]): PpDetector {
+  return { detect: async () => boxes.map(quadOf) } as unknown as PpDetector;
+}
+
+const page = paint(4, 4, () => [255, 255, 255]);
+const LINE: Box = [100, 100, 200, 40];
+
+async function found(detectors: PpDetector[], languages: string[] = ['en']): Promise<Box[]> {
+  return (await findLines(detectors, page, languages)).map(boxOf);
+}
+
+describe('lines that several detectors find', () => {
+  it.each<[string, Box[], Box[], Box[]]>([
+    ['nothing', [], [], []],
+    ['the first alone', [LINE], [], [LINE]],
+    ['the second alone', [], [LINE], [LINE]],
+    ['both the same', [LINE], [LINE], [LINE]],
+    ['both nearly the same', [LINE], [[96, 98, 210, 45]], [LINE]],
+    ['elsewhere', [LINE], [[100, 300, 200, 40]], [LINE, [100, 300, 200, 40]]],
+    ['touching at the edge', [LINE], [[100, 130, 200, 40]], [LINE, [100, 130, 200, 40]]],
+    ['half covered', [LINE], [[100, 120, 200, 40]], [LINE]],
+    ['a word of the line', [LINE], [[120, 105, 50, 30]], [LINE]],
+    [
+      'a word that stands out at the end',
+      [LINE],
+      [[280, 100, 100, 40]],
+      [LINE, [280, 100, 100, 40]],
+    ],
+    [
+      'one about several that are known',
+      [LINE, [100, 200, 200, 40]],
+      [[50, 50, 600, 600]],
+      [LINE, [100, 200, 200, 40]],
+    ],
+    [
+      'one covered by two together',
+      [LINE, [310, 100, 200, 40]],
+      [[260, 100, 100, 40]],
+      [LINE, [310, 100, 200, 40]],
+    ],
+    ['of no area', [LINE], [[150, 110, 0, 0]], [LINE, [150, 110, 0, 0]]],
+  ])('%s', async (_, first, second, expected) => {
+    expect(await found([seeing(...first), seeing(...second)])).toEqual(expected);
+  });
+
+  it('one detector’s own boxes may overlap', async () => {
+    expect(await found([seeing(LINE, LINE)])).toEqual([LINE, LINE]);
+    expect(await found([seeing(), seeing(LINE, LINE)])).toEqual([LINE, LINE]);
+  });
+
+  it('what the second added the third doesn’t add again', async () => {
+    expect(await found([seeing(), seeing(LINE), seeing(LINE)])).toEqual([LINE]);
+  });
+
+  it('without a detector there are none', async () => {
+    expect(await found([])).toEqual([]);
+  });
+
+  it.each<[string[], number]>([
+    [['en'], 2],
+    [[], 2],
+    [['ar', 'en'], 1],
+    [['he'], 1],
+    [['fa-IR'], 1],
+    [['not a tag'], 2],
+  ])('words in a row, for %j: %i', async (languages, count) => {
+    const words = seeing([100, 100, 80, 40], [200, 100, 80, 40]);
+    expect(await found([words], languages)).toHaveLength(count);
+  });
+
+  it('words of two detectors are one row', async () => {
+    const detectors = [seeing([100, 100, 80, 40]), seeing([200, 100, 80, 40])];
+    expect(await found(detectors, ['ar'])).toEqual([[100, 100, 180, 40]]);
+  });
+});
+
+it.each<[string[], boolean]>([
+  [[], false],
+  [['en', 'de'], false],
+  [['ar'], false],
+  [['en', 'ja'], true],
+  [['zh-Hans'], true],
+  [['zh-TW'], true],
+  [['ko'], true],
+  [['not a tag'], false],
+])('%j may be set in columns: %s', (languages, expected) => {
+  expect(setsColumns(languages)).toBe(expected);
+});

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import type { Candidate } from '../../src/reading/candidate.ts';
+import { correctedByVote, type Voter, vote } from '../../src/reading/vote.ts';
+import { candidate, plainAlphabet } from './candidate.ts';
+
+interface Says {
+  text: string;
+  /** Of all its characters, or of some. */
+  sure?: number | Readonly<Record<string, number>>;
+  /** Characters that it can't write. */
+  lacks?: string;
+  marks?: boolean;
+}
+
+function voter({ text, sure = 0.9, lacks = '', marks = true }: Says): Voter {
+  const one = typeof sure === 'number' ? candidate(text, sure) : candidate(text, 0.9, sure);
+  return { candidate: one, marks, canWrite: (character) => !lacks.includes(character) };
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000;
+
+describe('a reading held against others', () => {
+  interface Case {
+    what: string;
+    reading: string;
+    says: Says[];
+    shares: number[];
+    agreeing: number | null;
+    lacking?: number;
+  }
+
+  it.each<Case>([
+    { what: 'nobody else', reading: 'ab', says: [], shares: [1, 1], agreeing: null },
+    { what: 'one of one mind', reading: 'ab', says: [{ text: 'ab' }], shares: [1, 1], agreeing: 1 },
+    {
+      what: 'one of two differs in one character',
+      reading: 'abc',
+      says: [{ text: 'abc' }, { text: 'abx' }],
+      shares: [1, 1, 0.5],
+      agreeing: 0.5,
+    },
+    {
+      what: 'one left a character out',
+      reading: 'abc',
+      says: [{ text: 'ac' }],
+      shares: [1, 0, 1],
+      agreeing: 0,
+    },
+    {
+      what: 'one has a character more',
+      reading: 'ac',
+      says: [{ text: 'abc', sure: { b: 0.7 } }],
+      shares: [1, 1],
+      agreeing: 0,
+      lacking: 0.7,
+    },
+    {
+      what: 'the surest of what it lacks',
+      reading: '',
+      says: [
+        { text: 'a', sure: 0.4 },
+        { text: 'bc', sure: 0.8 },
+      ],
+      shares: [],
+      agreeing: 0,
+      lacking: 0.8,
+    },
+    {
+      what: 'spaces, dashes, quotes and widths are no difference',
+      reading: '“ａ” – b',
+      says: [{ text: '"a"-b' }],
+      shares: [1, 1, 1, 1, 1],
+      agreeing: 1,
+    },
+    { what: 'case is', reading: 'Ab', says: [{ text: 'ab' }], shares: [0, 1], agreeing: 0 },
+    {
+      what: 'who can’t write a character has no vote on it',
+      reading: '炭火A',
+      says: [{ text: 'A', lacks: '炭火' }, { text: '炭人A' }],
+      shares: [1, 0, 1],
+      agreeing: 0,
+    },
+    {
+      what: 'nor on the line',
+      reading: '炭火',
+      says: [{ text: '', lacks: '炭火' }],
+      shares: [1, 1],
+      agreeing: null,
+    },
+    {
+      what: 'who has no marks is heard on the letter',
+      reading: 'für',
+      says: [{ text: 'fur', lacks: 'ü', marks: false }],
+      shares: [1, 1, 1],
+      agreeing: 1,
+    },
+    {
+      what: 'and contradicts another letter',
+      reading: 'für',
+      says: [{ text: 'fir', lacks: 'ü', marks: false }],
+      shares: [1, 0, 1],
+      agreeing: 0,
+    },
+    {
+      what: 'who has them is heard on both',
+      reading: 'für',
+      says: [{ text: 'fur' }],
+      shares: [1, 0, 1],
+      agreeing: 0,
+    },
+    {
+      what: 'two marks on one letter',
+      reading: 'phở',
+      says: [{ text: 'pho', marks: false }],
+      shares: [1, 1, 1],
+      agreeing: 1,
+    },
+    {
+      what: 'the voicing of kana is no mark of Latin',
+      reading: 'バ',
+      says: [{ text: 'パ', marks: false }],
+      shares: [0],
+      agreeing: 0,
+    },
+    {
+      what: 'characters beyond the first plane',
+      reading: '𠮷野',
+      says: [{ text: '𠮷野' }, { text: '吉野' }],
+      shares: [0.5, 1],
+      agreeing: 0.5,
+    },
+    {
+      what: 'Arabic in its own order',
+      reading: 'قهوة',
+      says: [{ text: 'قهوه' }],
+      shares: [1, 1, 1, 0],
+      agreeing: 0,
+    },
+    { what: 'two of nothing', reading: '', says: [{ text: '' }], shares: [], agreeing: 1 },
+    { what: 'of spaces', reading: ' \u3000', says: [{ text: '' }], shares: [], agreeing: 1 },
+  ])('$what', ({ reading, says, shares, agreeing, lacking = 0 }) => {
+    const result = vote(candidate(reading), says.map(voter));
+    expect(result.shares).toEqual(shares);
+    expect(result.agreeing).toBe(agreeing);
+    expect(result.lacking).toBe(lacking);
+    expect(result.fits).toHaveLength(shares.length);
+  });
+
+  it.each<[string, Candidate, Says[], number[]]>([
+    ['its own word alone', candidate('ab', 0.8, { b: 0.3 }), [], [0.8, 0.3]],
+    ['the least of them', candidate('ab', 0.95), [{ text: 'ab', sure: { a: 0.4 } }], [0.4, 0.9]],
+    ['its own where that is less', candidate('ab', 0.2), [{ text: 'ab' }], [0.2, 0.2]],
+    ['nothing where one reads another', candidate('ab'), [{ text: 'ax' }], [0.9, 0]],
+    ['or none', candidate('ab'), [{ text: 'a' }], [0.9, 0]],
+    ['not of who can’t write it', candidate('ab'), [{ text: 'a', lacks: 'b' }], [0.9, 0.98]],
+  ])('a character fits by %s', (_, reading, says, fits) => {
+    expect(vote(reading, says.map(voter)).fits).toEqual(fits);
+  });
+
+  it('very long lines', () => {
+    const text = 'Ticker '.repeat(300);
+    const result = vote(candidate(text), [voter({ text: text.replace('Ticker', 'Tick3r') })]);
+    expect(result.shares.filter((share) => share === 0)).toHaveLength(1);
+  });
+
+  it('changes nothing that it is given', () => {
+    const reading = candidate('für');
+    const before = structuredClone(reading);
+    vote(reading, [voter({ text: 'fur', marks: false })]);
+    expect(reading).toEqual(before);
+  });
+});
+
+describe('a reading that others correct', () => {
+  const first = candidate('l0st', 0.99, { '0': 0.6 });
+
+  it.each<[string, Candidate, Says[], string]>([
+    ['nobody', first, [], 'l0st'],
+    ['one alone doesn’t', first, [{ text: 'lost' }], 'l0st'],
+    ['two that are surer do', first, [{ text: 'lost' }, { text: 'lost' }], 'lost'],
+    [
+      'two that are less sure don’t',
+      first,
+      [
+        { text: 'lost', sure: 0.5 },
+        { text: 'lost', sure: 0.5 },
+      ],
+      'l0st',
+    ],
+    ['two that read different ones don’t', first, [{ text: 'lost' }, { text: 'lest' }], 'l0st'],
+    [
+      'half of four don’t',
+      first,
+      [{ text: 'lost' }, { text: 'lost' }, { text: 'l0st' }, { text: 'l0st' }],
+      'l0st',
+    ],
+    [
+      'three of four do',
+      first,
+      [{ text: 'lost' }, { text: 'lost' }, { text: 'lost' }, { text: 'l0st' }],
+      'lost',
+    ],
+    [
+      'none that can’t write what is there',
+      first,
+      [{ text: 'lost', lacks: '0' }, { text: 'lost' }],
+      'l0st',
+    ],
+    ['nothing is left out', first, [{ text: 'lst' }, { text: 'lst' }], 'l0st'],
+    ['nothing is put in', first, [{ text: 'l0ost' }, { text: 'l0ost' }], 'l0st'],
+    [
+      'marks are not taken away by who has none',
+      candidate('für', 0.5),
+      [
+        { text: 'fur', marks: false },
+        { text: 'fur', marks: false },
+      ],
+      'für',
+    ],
+    [
+      'a look-alike beyond the first plane',
+      candidate('吉野', 0.5),
+      [{ text: '𠮷野' }, { text: '𠮷野' }],
+      '𠮷野',
+    ],
+    [
+      'spaces stay',
+      candidate('a l0st b', 0.5),
+      [{ text: 'alostb' }, { text: 'a lost b' }],
+      'a lost b',
+    ],
+    ['nothing of nothing', candidate(''), [{ text: 'a' }, { text: 'a' }], ''],
+  ])('%s', (_, reading, says, expected) => {
+    const corrected = correctedByVote(reading, says.map(voter));
+    expect(corrected.text).toBe(expected);
+    expect(corrected.characters.map(({ text }) => text).join('')).toBe(expected);
+    expect(corrected.engine).toBe(reading.engine);
+  });
+
+  it('is as sure there as the surest of them, and stands where it stood', () => {
+    const voters = [0.7, 0.8].map((sure) => voter({ text: 'lost', sure }));
+    const corrected = correctedByVote(first, voters);
+    expect(corrected.characters.map(({ confidence }) => confidence)).toEqual([
+      0.99, 0.8, 0.99, 0.99,
+    ]);
+    expect(corrected.characters.map(({ from, to }) => [from, to])).toEqual(
+      first.characters.map(({ from, to }) => [from, to]),
+    );
+    expect(first.text).toBe('l0st');
+  });
+
+  it('by engines with alphabets of their own', () => {
+    const canWrite = (character: string) => plainAlphabet.has(character);
+    const voters = ['lost', 'lost'].map((text) => ({
+      candidate: candidate(text, 0.9),
+      marks: false,
+      canWrite,
+    }));
+    expect(correctedByVote(candidate('lōst', 0.2), voters).text).toBe('lōst');
+    expect(correctedByVote(candidate('l0st', 0.2), voters).text).toBe('lost');
+  });
+});
+
+it('shares are of those who can write a character', () => {
+  const says: Says[] = [{ text: 'a' }, { text: 'a' }, { text: 'x' }, { text: '', lacks: 'a' }];
+  expect(vote(candidate('a'), says.map(voter)).shares.map(round)).toEqual([0.667]);
+});
