@@ -43,7 +43,7 @@ for (const folder of named.length > 0 ? named : FOLDERS) {
   for (const row of benchRows(tesseract)) rows.push(await resultOf(row, set));
   if (tesseract === null) {
     const note = 'not installed';
-    rows.push({ name: 'tesseract, whole page', alone: null, together: null, note });
+    rows.push({ name: 'tesseract, page', alone: null, together: null, note });
   }
   const byId = new Map(samples.map((sample) => [sample.id, sample]));
   console.log(`${info.name} (${basename(folder)}): ${read} pictures\n`);

@@ -16,11 +16,12 @@ export interface Task {
 
 async function measure({ row, set, threads }: Task): Promise<Measured> {
   const pictures = await benchPictures(set);
-  if (row.by === 'tesseract.js') return readWithTesseractJs(pictures);
-  if (row.by === 'tesseract') return readWithTesseract(pictures);
-  return threads === 1
-    ? readAlone(pictures, row.files)
-    : readTogether(pictures, row.files, threads);
+  if (row.by === 'ours') {
+    return threads === 1
+      ? readAlone(pictures, row.files)
+      : readTogether(pictures, row.files, threads);
+  }
+  return row.by === 'tesseract' ? readWithTesseract(pictures) : readWithTesseractJs(pictures);
 }
 
 process.once('message', async (task: Task) => {

@@ -16,8 +16,8 @@ export function benchRows(tesseract: string | null): BenchRow[] {
       if (!rows.has(name)) rows.set(name, { name, by: 'ours', files });
     }
   }
-  const peers: BenchRow[] = [{ name: 'tesseract.js, whole page', by: 'tesseract.js' }];
+  const peers: BenchRow[] = [{ name: 'tesseract.js, page', by: 'tesseract.js' }];
   if (tesseract !== null)
-    peers.push({ name: `tesseract ${tesseract}, whole page`, by: 'tesseract' });
+    peers.push({ name: `tesseract ${tesseract}, page`, by: 'tesseract' });
   return [...rows.values(), ...peers];
 }

@@ -49,33 +49,42 @@ function readingOrder(a: Box, b: Box, rightToLeft: boolean, columns: boolean): n
 }
 
 /**
- * Edits that each line of a drawn text is answerable for. What is missing where two lines meet is
- * booked on both: one of them lost it, and neither can be said to be right.
+ * Edits that each line of a drawn text is answerable for. What is missing where two lines meet
+ * belongs to the line whose neighbours in the drawn line it read; to both, where the detector cut
+ * one drawn line in two: one of them lost it, and neither can be said to be right.
  */
 export function editsOf(texts: readonly string[], drawn: string): number[] {
   // A private character stands for 〓: no reader writes it, so its place is always an edit.
-  const truth = unitsOf(drawn.replaceAll('〓', '\ue000')).normal;
+  const rows = drawn.split('\n').map((row) => unitsOf(row.replaceAll('〓', '\ue000')).normal);
+  const truth = rows.flat();
+  const rowOf = rows.flatMap((row, r) => row.map(() => r));
   const seen = texts.map((text) => unitsOf(text).normal);
-  const ends: number[] = [];
-  for (const units of seen) ends.push((ends.at(-1) ?? 0) + units.length);
-  const lineAt = (position: number) => {
-    const at = ends.findIndex((end) => position < end);
-    return at < 0 ? ends.length - 1 : at;
-  };
+  const lineOfSeen = seen.flatMap((units, line) => units.map(() => line));
   const counts = texts.map(() => 0);
-  const book = (line: number) => {
-    counts[line] = (counts[line] ?? 0) + 1;
+  const book = (line: number | undefined) => {
+    if (line !== undefined) counts[line]! += 1;
   };
-  let shift = 0;
-  for (const edit of alignUnits(truth, seen.flat()).edits) {
-    if (counts.length === 0) break;
-    const position = edit.at + shift;
-    book(lineAt(position));
-    if (edit.op === 'missing') {
-      const before = lineAt(Math.max(0, position - 1));
-      if (before !== lineAt(position)) book(before);
-      shift -= 1;
-    } else if (edit.op === 'insert') shift += 1;
+  const { to, edits } = alignUnits(truth, seen.flat());
+  const lineAt = (unit: number) => (to[unit] === undefined || to[unit]! < 0 ? undefined : lineOfSeen[to[unit]!]);
+  /** The line that read the nearest unit of the same drawn row on one side. */
+  const nearest = (unit: number, step: 1 | -1): number | undefined => {
+    for (let i = unit + step; rowOf[i] === rowOf[unit]; i += step) {
+      if (lineAt(i) !== undefined) return lineAt(i);
+    }
+    return undefined;
+  };
+  let inserted = 0;
+  let missing = 0;
+  for (const edit of edits) {
+    if (edit.op === 'insert') {
+      book(lineOfSeen[edit.at + inserted - missing]);
+      inserted += 1;
+    } else if (edit.op === 'substitute') book(lineAt(edit.at));
+    else {
+      const sides = new Set([nearest(edit.at, -1), nearest(edit.at, 1)]);
+      for (const line of sides) book(line);
+      missing += 1;
+    }
   }
   return counts;
 }

@@ -3,7 +3,7 @@ import { isRightToLeft, scriptOfLanguage } from '../language.ts';
 import type { Area } from './area.ts';
 import type { PpDetector } from './ppocr/detector.ts';
 import type { Pixels } from './reader.ts';
-import { joinRows } from './rows.ts';
+import { joinCut, joinRows } from './rows.ts';
 
 /** A box of another detector is new where this much of it at most is covered already… */
 const COVERED = 0.3;
@@ -27,7 +27,7 @@ export async function findLines(
       if (isNew(area.quad, known)) found.push(area);
     }
   }
-  if (!languages.map(scriptOfLanguage).some(isRightToLeft)) return found;
+  if (!languages.map(scriptOfLanguage).some(isRightToLeft)) return joinCut(found);
   const straight = found.filter(({ bend }) => bend === null).map(({ quad }) => quad);
   const rows = joinRows(straight).map((quad) => ({ quad, bend: null }));
   return [...rows, ...found.filter(({ bend }) => bend !== null)];

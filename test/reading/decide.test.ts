@@ -54,6 +54,7 @@ function decide({ kit, pp, tesseract = [], scripts = ['Latn'] }: Line) {
       [400, 40],
       [0, 40],
     ],
+    bend: null,
     place: { width: 400, height: 40 },
     pp: pp.map((said, i) => says(kit.recognisers[i]!.id, said)),
     tesseract: tesseract.map(([code, script, ...readings]) => ({

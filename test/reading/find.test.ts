@@ -6,14 +6,15 @@ import { paint } from './pixels.ts';
 
 /** A detector that sees these boxes, whatever it is shown. */
 function seeing(...boxes: Box[]): PpDetector {
-  return { detect: async () => boxes.map(quadOf) } as unknown as PpDetector;
+  const areas = boxes.map((box) => ({ quad: quadOf(box), bend: null }));
+  return { detect: async () => areas } as unknown as PpDetector;
 }
 
 const page = paint(4, 4, () => [255, 255, 255]);
 const LINE: Box = [100, 100, 200, 40];
 
 async function found(detectors: PpDetector[], languages: string[] = ['en']): Promise<Box[]> {
-  return (await findLines(detectors, page, languages)).map(boxOf);
+  return (await findLines(detectors, page, languages)).map(({ quad }) => boxOf(quad));
 }
 
 describe('lines that several detectors find', () => {
@@ -51,8 +52,13 @@ describe('lines that several detectors find', () => {
   });
 
   it('one detector’s own boxes may overlap', async () => {
-    expect(await found([seeing(LINE, LINE)])).toEqual([LINE, LINE]);
-    expect(await found([seeing(), seeing(LINE, LINE)])).toEqual([LINE, LINE]);
+    const below: Box = [100, 115, 200, 40];
+    expect(await found([seeing(LINE, below)])).toEqual([LINE, below]);
+    expect(await found([seeing(), seeing(LINE, below)])).toEqual([LINE, below]);
+  });
+
+  it('a line that was cut is one', async () => {
+    expect(await found([seeing(LINE, [280, 101, 150, 39])])).toEqual([[100, 100, 330, 40]]);
   });
 
   it('what the second added the third doesn’t add again', async () => {
@@ -73,6 +79,26 @@ describe('lines that several detectors find', () => {
   ])('words in a row, for %j: %i', async (languages, count) => {
     const words = seeing([100, 100, 80, 40], [200, 100, 80, 40]);
     expect(await found([words], languages)).toHaveLength(count);
+  });
+
+  it('what is bent stays as it is, and is no part of a row', async () => {
+    const bend = {
+      points: [
+        [200, 120],
+        [240, 110],
+        [280, 120],
+      ],
+      height: 40,
+    };
+    const bent = { quad: quadOf([200, 100, 80, 40]), bend };
+    const detector = {
+      detect: async () => [{ quad: quadOf([100, 100, 80, 40]), bend: null }, bent],
+    } as unknown as PpDetector;
+    for (const language of ['en', 'ar']) {
+      const areas = await findLines([detector], page, [language]);
+      expect(areas).toHaveLength(2);
+      expect(areas[1]).toEqual(bent);
+    }
   });
 
   it('words of two detectors are one row', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, boxOf, quadOf } from '../../src/geometry.ts';
+import type { Area } from '../../src/reading/area.ts';
 import type { Candidate } from '../../src/reading/candidate.ts';
 import type { Engines } from '../../src/reading/engines.ts';
 import type { RouteLanguage } from '../../src/reading/files.ts';
@@ -18,6 +19,8 @@ const LINE: Box = [0, 0, 400, 40];
 interface Machine {
   /** Where lines are. */
   boxes?: Box[];
+  /** In place of boxes: areas that may be bent. */
+  bends?: Area[];
   /** What each of the kit's recognisers reads, line by line, the first of them first. */
   pp: readonly (readonly [id: KnownId, ...lines: Reads[]])[];
   /** What tesseract reads, crop by crop; the last one again and again. */
@@ -28,7 +31,7 @@ interface Machine {
 const asCandidate = (reads: Reads) => (typeof reads === 'string' ? candidate(reads) : reads);
 
 /** Engines that read what they are told, and note what they were asked. */
-function machine({ boxes = [LINE], pp, tesseract = [''], heights }: Machine) {
+function machine({ boxes = [LINE], bends = [], pp, tesseract = [''], heights }: Machine) {
   const asked = { voters: [] as string[], languages: [] as string[], crops: [] as Pixels[] };
   const kit: Kit = {
     id: 'test',
@@ -36,16 +39,19 @@ function machine({ boxes = [LINE], pp, tesseract = [''], heights }: Machine) {
     recognisers: pp.map(([id]) => ({ id, path: '', dictionary: null, ...KNOWN_RECOGNISERS[id] })),
     heights: heights ?? { all: [40, 56, 48, 72, 32], few: 3 },
   };
+  const areas: Area[] = bends.length
+    ? bends
+    : boxes.map((box) => ({ quad: quadOf(box), bend: null }));
   const engines = {
     kit,
-    detectors: async () => [{ detect: async () => boxes.map(quadOf) }],
+    detectors: async () => [{ detect: async () => areas }],
     recognisers: async () =>
       pp.map(([id, ...lines]) => ({
         id,
-        read: async (_: Pixels, quads: readonly unknown[]) =>
-          quads.map((quad, i) => ({
+        read: async (_: Pixels, all: readonly Area[]) =>
+          all.map((area, i) => ({
             ...asCandidate(lines[i]!),
-            quad,
+            ...area,
             crop: { width: i, height: 48, data: new Uint8Array() },
           })),
         recogniseWhole: async (crops: readonly Pixels[]) =>
@@ -142,7 +148,7 @@ describe('who has a say on a line', () => {
   it('who is asked on some lines only answers on those', async () => {
     const { lines } = await run(
       {
-        boxes: [LINE, LINE, LINE],
+        boxes: [LINE, [0, 100, 400, 40], [0, 200, 400, 40]],
         pp: [
           ['pp-ocrv4', '春茶', 'Fern', '新'],
           ['pp-ocrv4-en', 'x', 'Fenn', 'y'],
@@ -291,7 +297,7 @@ describe('where a second family of engines is asked', () => {
   });
 
   it('only the lines that call for it', async () => {
-    const boxes = [LINE, LINE];
+    const boxes: Box[] = [LINE, [0, 100, 400, 40]];
     const { lines } = await run({ boxes, pp: [['pp-ocrv4', 'Fern', '']] }, 'ko');
     expect(lines.map(({ tesseract }) => tesseract.length)).toEqual([0, 1]);
   });
@@ -334,6 +340,25 @@ describe('crop heights', () => {
     const told = { boxes: [[0, 0, 40, 200] as Box], pp, heights: { all: [40], few: 1 } };
     const { asked } = await run(told, 'ja');
     expect(asked.crops.map(({ width, height }) => [width, height])).toEqual([[200, 40]]);
+  });
+
+  it('a bent line is read along its arc', async () => {
+    const arc: Area = {
+      quad: quadOf([0, 0, 300, 100]),
+      bend: {
+        points: [
+          [0, 90],
+          [150, 30],
+          [300, 90],
+        ],
+        height: 40,
+      },
+    };
+    const { asked, lines } = await run({ bends: [arc], pp, heights: { all: [40], few: 1 } }, 'ko');
+    expect(lines[0]!.bend).toEqual(arc.bend);
+    // As long as the arc, which is longer than its box.
+    const long = Math.round(2 * Math.hypot(150, 60));
+    expect(asked.crops.map(({ width, height }) => [width, height])).toEqual([[long, 40]]);
   });
 
   // A lone “1” is tall too, and cut into cells it is none.

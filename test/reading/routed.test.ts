@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Box, quadOf } from '../../src/geometry.ts';
+import { quadOf } from '../../src/geometry.ts';
 import { PpDetector } from '../../src/reading/ppocr/detector.ts';
 import { PpRecogniser } from '../../src/reading/ppocr/recogniser.ts';
 import { routedReader } from '../../src/reading/routed.ts';
@@ -22,13 +22,16 @@ beforeEach(() => {
   // A picture has as many lines as it is pixels wide.
   vi.spyOn(PpDetector, 'open').mockImplementation(async () => {
     const detect = async ({ width }: { width: number }) =>
-      Array.from({ length: width }, (_, i): Box => [0, i * 100, 400, 40]).map(quadOf);
+      Array.from({ length: width }, (_, i) => ({
+        quad: quadOf([0, i * 100, 400, 40]),
+        bend: null,
+      }));
     return { detect, close: async () => {} } as unknown as PpDetector;
   });
   vi.spyOn(PpRecogniser, 'open').mockImplementation(async (id, _, dictionary) => {
     const unsure = candidate('Fern', 0.5);
-    const read = async (_pixels: unknown, quads: readonly unknown[]) =>
-      quads.map((quad) => ({ ...unsure, quad, crop: paint(8, 48, () => [0, 0, 0]) }));
+    const read = async (_pixels: unknown, areas: readonly object[]) =>
+      areas.map((area) => ({ ...unsure, ...area, crop: paint(8, 48, () => [0, 0, 0]) }));
     const recogniseWhole = async (crops: readonly unknown[]) => crops.map(() => unsure);
     return {
       id,

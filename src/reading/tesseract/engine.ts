@@ -44,7 +44,7 @@ export class TesseractEngine {
         errorHandler: () => {},
       });
       // The engine has loaded it; a copy stays in the worker's own file system otherwise.
-      await worker.removeFile(`${code}.traineddata`);
+      await worker.FS('unlink', [`${code}.traineddata`]);
       await worker.setParameters({
         tessedit_pageseg_mode: PSM.SINGLE_LINE,
         user_defined_dpi: '150',
