@@ -15,7 +15,7 @@ export interface CandidateCharacter {
   confidence: number;
   /** PP-OCR: probability of the strongest other character, 0..1. */
   rival?: number;
-  /** The least probability that any engine able to write it gave it here, 0..1. */
+  /** Its mean probability over the engines able to write it, 0 for one that read another, 0..1. */
   fit?: number;
   from: number;
   to: number;

@@ -63,7 +63,8 @@ export function decideLine(
       const next = chooseReading(corrected, second.candidate, script, place, alphabet);
       if (chosen === first || next.confidence > chosen.confidence) {
         chosen = next;
-        cross = second;
+        // Of a line that is PP-OCR's own, data for another script have nothing to say.
+        if (next.engine === second.candidate.engine) cross = second;
       }
     }
   }

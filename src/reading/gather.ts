@@ -2,7 +2,6 @@ import type { Quad } from '../geometry.ts';
 import { scriptOfLanguage } from '../language.ts';
 import type { Area } from './area.ts';
 import { type Candidate, inked, type Place, skeleton, weakest } from './candidate.ts';
-import { isSure } from './choose.ts';
 import { bentCrop, columnCrop, cropQuad, sizeOfQuad } from './crop.ts';
 import type { Engines } from './engines.ts';
 import type { RouteLanguage } from './files.ts';
@@ -92,7 +91,7 @@ function isAsked(text: string, scripts: readonly string[]): boolean {
 }
 
 /** A second reading is spent only where it can change something. */
-function isWanted({ pp, place }: LineEvidence, script: string, { kit }: Engines): boolean {
+function isWanted({ pp }: LineEvidence, script: string, { kit }: Engines): boolean {
   const [first, ...others] = pp;
   if (first === undefined) return true;
   const writes = kit.recognisers[0]!.scripts.includes(script) && script !== 'Hans';
@@ -102,7 +101,8 @@ function isWanted({ pp, place }: LineEvidence, script: string, { kit }: Engines)
     return !kit.recognisers[0]!.marks || (others.length > 0 && isDoubtful(first, others));
   }
   if (writes) return kit.heights.few > 1 && isDoubtful(first, others);
-  return !(isSure(first, place) && !/\p{Script=Han}/u.test(first.text));
+  // A script that it can't write may stand behind what it reads with confidence (4,500원 as 4,500).
+  return true;
 }
 
 function isDoubtful(first: Candidate, others: readonly Candidate[]): boolean {

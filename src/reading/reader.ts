@@ -37,8 +37,8 @@ export interface ReadCharacter {
   text: string;
   confidence: number;
   /**
-   * 0..1: the least probability that any asked engine able to write it gave this character in this
-   * place, 0 where one of them read something else there. Undefined where that was not noted.
+   * 0..1: mean probability of this character in this place over the engines asked that are able to
+   * write it, 0 for each that read something else there. Undefined where that was not noted.
    */
   fit?: number;
   box: Box | null;

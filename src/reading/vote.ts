@@ -12,7 +12,7 @@ export interface Voter {
 export interface VoteResult {
   /** For each inked character of the reading: the share of engines able to write it that agree. */
   shares: number[];
-  /** For each inked character the least probability that an engine able to write it gave it, 0..1. */
+  /** For each inked character its mean probability over the engines able to write it, 0..1. */
   fits: number[];
   /** Share of voters whose whole line agrees, 0..1; null where none could have written it. */
   agreeing: number | null;
@@ -47,7 +47,7 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
       }
       heard[i]!.of += 1;
       const same = j !== null && form(other[j]!) === form(mine);
-      fits[i] = Math.min(fits[i]!, same ? other[j!]!.confidence : 0);
+      fits[i]! += same ? other[j!]!.confidence : 0;
       if (same) heard[i]!.for += 1;
       else agrees = false;
     }
@@ -57,7 +57,7 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
   }
   return {
     shares: heard.map(({ for: pro, of }) => (of === 0 ? 1 : pro / of)),
-    fits,
+    fits: fits.map((sum, i) => sum / (1 + heard[i]!.of)),
     agreeing: able === 0 ? null : whole / able,
     lacking,
   };

@@ -16,7 +16,7 @@ import { DEFAULT_BARS } from './usable.ts';
  * Lines below this are undecided. On pictures with known truth about one decided character in a
  * hundred was still misread at it; `npm run validity` prints the figures of this version.
  */
-export const DEFAULT_TRUST = 0.7;
+export const DEFAULT_TRUST = 0.6;
 
 export interface ScoreOptions {
   set: SampleSet;

@@ -37,7 +37,7 @@ describe.skipIf(!there)(`better weights${note}`, () => {
         id,
       ).toEqual([]);
       expect(
-        [...'äöüßéèñçõ'].every((character) => alphabet.has(character)),
+        [...'äöüßéèêëîïôœñçõőűșțşğ'].every((character) => alphabet.has(character)),
         id,
       ).toBe(marks);
     }
@@ -60,6 +60,19 @@ describe.skipIf(!there)(`better weights${note}`, () => {
       ['炭火焼き鳥カフェ', 'ja'],
       ['새로 볶은 커피', 'ko'],
     ])('%s', async (text, language) => {
+      const page = draw(900, 160, [{ text, x: 450, y: 80, size: 54 }]);
+      const { lines } = await reader.read(page, [language]);
+      expect(lines.map((line) => line.text)).toEqual([text]);
+    });
+
+    // In no dictionary of theirs: 54 letters of Vietnamese, ¡ and „. Tesseract, where it is asked,
+    // reads them, and is overruled by a text that has a hole there.
+    it.fails.each([
+      ['Phở bò đặc biệt', 'vi'],
+      ['Cà phê sữa đá', 'vi'],
+      ['¡Qué rico!', 'es'],
+      ['Ein „Genuss“ für alle', 'de'],
+    ])('%s (not yet)', async (text, language) => {
       const page = draw(900, 160, [{ text, x: 450, y: 80, size: 54 }]);
       const { lines } = await reader.read(page, [language]);
       expect(lines.map((line) => line.text)).toEqual([text]);

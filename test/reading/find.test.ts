@@ -29,10 +29,10 @@ describe('lines that several detectors find', () => {
     ['half covered', [LINE], [[100, 120, 200, 40]], [LINE]],
     ['a word of the line', [LINE], [[120, 105, 50, 30]], [LINE]],
     [
-      'a word that stands out at the end',
+      'a word that stands out at the end: one line',
       [LINE],
       [[280, 100, 100, 40]],
-      [LINE, [280, 100, 100, 40]],
+      [[100, 100, 280, 40]],
     ],
     [
       'one about several that are known',

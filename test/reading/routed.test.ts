@@ -89,6 +89,13 @@ describe('engines that stay open', () => {
     expect(open).toEqual([]);
   });
 
+  it('and a language that is read again is not the one to go', async () => {
+    const reader = routedReader();
+    for (const language of ['de', 'es', 'de', 'fr']) await reader.read(page(1), [language]);
+    expect(open.toSorted()).toEqual(['deu', 'fra']);
+    await reader.close();
+  });
+
   it('are opened again after closing', async () => {
     const reader = routedReader();
     await reader.read(page(1), ['de']);

@@ -146,15 +146,29 @@ describe('a reading held against others', () => {
     expect(result.fits).toHaveLength(shares.length);
   });
 
-  it.each<[string, Candidate, Says[], number[]]>([
-    ['its own word alone', candidate('ab', 0.8, { b: 0.3 }), [], [0.8, 0.3]],
-    ['the least of them', candidate('ab', 0.95), [{ text: 'ab', sure: { a: 0.4 } }], [0.4, 0.9]],
-    ['its own where that is less', candidate('ab', 0.2), [{ text: 'ab' }], [0.2, 0.2]],
-    ['nothing where one reads another', candidate('ab'), [{ text: 'ax' }], [0.9, 0]],
-    ['or none', candidate('ab'), [{ text: 'a' }], [0.9, 0]],
-    ['not of who can’t write it', candidate('ab'), [{ text: 'a', lacks: 'b' }], [0.9, 0.98]],
-  ])('a character fits by %s', (_, reading, says, fits) => {
-    expect(vote(reading, says.map(voter)).fits).toEqual(fits);
+  it.each<[string, Says[], 'as it was' | 'less']>([
+    ['nobody else', [], 'as it was'],
+    ['who can’t write it', [{ text: 'a', lacks: 'b' }], 'as it was'],
+    ['one is less sure', [{ text: 'ab', sure: { b: 0.3 } }], 'less'],
+    ['one reads another', [{ text: 'ax' }], 'less'],
+    ['one reads none', [{ text: 'a' }], 'less'],
+    ['one of two reads another', [{ text: 'ab' }, { text: 'ax' }], 'less'],
+  ])('how well a character fits: %s', (_, says, expected) => {
+    const [, own] = vote(candidate('ab', 0.8), []).fits;
+    const [, fit] = vote(candidate('ab', 0.8), says.map(voter)).fits;
+    expect(own).toBe(0.8);
+    if (expected === 'as it was') expect(fit).toBe(own);
+    else expect(fit).toBeLessThan(own!);
+    expect(fit).toBeGreaterThanOrEqual(0);
+  });
+
+  it('it fits the worse, the more read another there', () => {
+    const fits = [0, 1, 2, 3].map((others) => {
+      const says = [0, 1, 2].map((n): Says => ({ text: n < others ? 'ax' : 'ab', sure: 0.8 }));
+      return vote(candidate('ab', 0.8), says.map(voter)).fits[1]!;
+    });
+    expect(fits).toEqual(fits.toSorted((a, b) => b - a));
+    expect(fits[3]).toBeLessThan(fits[0]! / 2);
   });
 
   it('very long lines', () => {
