@@ -41,16 +41,27 @@ export function inked(candidate: Candidate): CandidateCharacter[] {
 
 /** Text without spaces and with one form of each dash, quote and dot: what engines vote on. */
 export function inkForm(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\s/gu, '')
-    .replace(/[‐-―−]/gu, '-')
-    .replace(/[‘’‚′`´]/gu, "'")
-    .replace(/[“”„″]/gu, '"')
-    .replace(/[·•・‧∙⋅]/gu, '·');
+  return (
+    text
+      // Before NFKC, which takes ´ and ″ apart.
+      .replace(/[‘’‚′`´]/gu, "'")
+      .replace(/[“”„″]/gu, '"')
+      .normalize('NFKC')
+      .replace(/\s/gu, '')
+      .replace(/[‐-―−]/gu, '-')
+      .replace(/[·•・‧∙⋅]/gu, '·')
+  );
 }
 
-/** The same without marks and case: what two engines must share to be of one mind. */
+/**
+ * The same without case and without the marks of Latin letters, which some engines don't write.
+ * Marks that make another syllable (が, कि) stay.
+ */
 export function skeleton(text: string): string {
-  return inkForm(text).normalize('NFKD').replace(/\p{M}/gu, '').replace(/。/gu, '.').toLowerCase();
+  return inkForm(text)
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/。/gu, '.')
+    .toLowerCase();
 }

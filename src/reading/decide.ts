@@ -54,11 +54,13 @@ export function decideLine(
   for (const { script, agreed: second } of agreed) {
     if (script === 'Latn') {
       if (second.candidate.text === '') continue;
-      const joined = joinAccents(first, second.candidate, alphabet);
+      const joined = joinAccents(first, second.candidate, alphabet, own.marks);
       latin.push({ joined, marks: second.candidate, agreed: second });
     } else if (own.scripts.includes(script) && script !== 'Hans') {
-      // Both can write it: tesseract's reading is one more vote.
-      if (betterCross(second, cross)) cross = second;
+      // Both can write it: tesseract's reading is one more vote, and the only one if PP-OCR has none.
+      if (!betterCross(second, cross)) continue;
+      cross = second;
+      if (first.text === '') chosen = second.candidate;
     } else {
       const next = chooseReading(corrected, second.candidate, script, place, alphabet);
       if (chosen === first || next.confidence > chosen.confidence) {
@@ -70,7 +72,10 @@ export function decideLine(
   }
   if (latin.length > 0 && (chosen === first || chosen.engine === first.engine)) {
     const surest = latin.reduce((a, b) => (b.marks.confidence > a.marks.confidence ? b : a));
-    if (!own.marks) chosen = surestAccents(latin, first.confidence);
+    // Of an engine that writes marks only what is beyond it is taken from the other.
+    if (!own.marks || surest.joined.text !== first.text) {
+      chosen = surestAccents(latin, first.confidence);
+    }
     cross ??= surest.agreed;
   }
   const fromFirst = chosen.engine.startsWith(own.id);
@@ -167,6 +172,8 @@ const LETTERS: readonly [script: string, letters: RegExp][] = [
   ['Grek', /\p{Script=Greek}/u],
   ['Hebr', /\p{Script=Hebrew}/u],
   ['Thai', /\p{Script=Thai}/u],
+  ['Beng', /\p{Script=Bengali}/u],
+  ['Taml', /\p{Script=Tamil}/u],
 ];
 
 /** Script that a read line is of; Han goes by the copy's languages, digits count as Latin. */

@@ -9,7 +9,7 @@ import { findLines, setsColumns } from './find.ts';
 import { withoutCjkSpaces } from './join.ts';
 import type { Pixels } from './reader.ts';
 import type { Bend } from './ppocr/bend.ts';
-import type { TesseractEngine } from './tesseract/engine.ts';
+import type { EngineLine } from './tesseract/engine.ts';
 import type { Voter } from './vote.ts';
 
 /** What every engine that was asked read in one place. Nothing is chosen yet. */
@@ -39,13 +39,15 @@ export async function gather(
 ): Promise<LineEvidence[]> {
   const areas = await findLines(await engines.detectors(), pixels, languages);
   const lines = await readAll(pixels, areas, languages, engines);
+  const columns = setsColumns(languages);
   for (const language of route) {
     const script = scriptOfLanguage(language.key);
     const wanted = lines.filter((line) => isWanted(line, script, engines));
     if (wanted.length === 0) continue;
     const engine = await engines.tesseract(language);
     for (const line of wanted) {
-      const readings = await readHeights(pixels, line, engine, language.code, engines);
+      const read = (height: number) => engine.read(cropOf(pixels, line, height, columns));
+      const readings = await readHeights(read, language.code, engines);
       line.tesseract.push({ key: language.key, script, readings });
     }
   }
@@ -96,9 +98,9 @@ function isWanted({ pp }: LineEvidence, script: string, { kit }: Engines): boole
   if (first === undefined) return true;
   const writes = kit.recognisers[0]!.scripts.includes(script) && script !== 'Hans';
   if (script === 'Latn') {
-    if (!/\p{L}/u.test(first.text)) return false;
-    // Marks that the first recogniser can't write may stand on any of its letters.
-    return !kit.recognisers[0]!.marks || (others.length > 0 && isDoubtful(first, others));
+    // Marks that the first recogniser can't write may stand on any of its letters: PP-OCRv6 has
+    // those of 46 languages, and yet not all of Vietnamese, nor „ and ¡.
+    return /\p{L}/u.test(first.text);
   }
   if (writes) return kit.heights.few > 1 && isDoubtful(first, others);
   // A script that it can't write may stand behind what it reads with confidence (4,500원 as 4,500).
@@ -119,9 +121,7 @@ function isDoubtful(first: Candidate, others: readonly Candidate[]): boolean {
 
 /** One language's readings of a line: a few crop heights, and the rest where those disagree. */
 async function readHeights(
-  pixels: Pixels,
-  area: Area,
-  engine: TesseractEngine,
+  read: (height: number) => Promise<EngineLine>,
   code: string,
   { kit }: Engines,
 ): Promise<Candidate[]> {
@@ -131,16 +131,15 @@ async function readHeights(
       const [one, ...rest] = readings;
       if (rest.every(({ text }) => skeleton(text) === skeleton(one!.text))) break;
     }
-    const read = await engine.read(cropOf(pixels, area, height));
-    readings.push(withoutCjkSpaces({ ...read, engine: `tesseract/${code}` }));
+    readings.push(withoutCjkSpaces({ ...(await read(height)), engine: `tesseract/${code}` }));
   }
   return readings;
 }
 
-function cropOf(pixels: Pixels, { quad, bend }: Area, height: number): Pixels {
+function cropOf(pixels: Pixels, { quad, bend }: Area, height: number, columns: boolean): Pixels {
   if (bend !== null) return bentCrop(pixels, bend, height);
   const size = sizeOfQuad(quad);
-  if (size.height > size.width * 1.5) return columnCrop(pixels, quad, height);
+  if (columns && size.height > size.width * 1.5) return columnCrop(pixels, quad, height);
   const width = Math.round((size.width * height) / Math.max(1, size.height));
   return cropQuad(pixels, quad, height, Math.min(4000, Math.max(8, width)));
 }

@@ -34,12 +34,14 @@ export function coversLine(candidate: Candidate, width: number, height: number):
 /**
  * Accents: the Latin recogniser has none in its dictionary and drops them; tesseract has them but
  * misreads more letters. Letters come from the first, marks from the second where both see the
- * same letter, and whatever the first cannot write at all (ß, œ, ¿) from the second.
+ * same letter, and whatever the first cannot write at all (ß, œ, ¿) from the second. Of a first
+ * that writes marks, its own stand wherever it can write what the second saw.
  */
 export function joinAccents(
   base: Candidate,
   marks: Candidate,
   baseAlphabet: ReadonlySet<string>,
+  baseWritesMarks = false,
 ): Candidate {
   const a = spacedUnits(base);
   const b = spacedUnits(marks);
@@ -60,7 +62,8 @@ export function joinAccents(
     if (j === null && beside.some((at) => at != null && isForeignLigature(b[at]!.text))) continue;
     let unit: SpacedUnit | undefined = one;
     if (one !== undefined && other !== undefined && plain(one.text) === plain(other.text)) {
-      if (isMarked(other.text)) unit = { ...one, text: sameCase(other.text, one.text) };
+      const beyond = !baseWritesMarks || !baseAlphabet.has(other.text.normalize('NFC'));
+      if (isMarked(other.text) && beyond) unit = { ...one, text: sameCase(other.text, one.text) };
     } else if (other !== undefined && !baseAlphabet.has(other.text.normalize('NFC'))) {
       unit = one === undefined ? other : { ...one, text: other.text };
     } else {

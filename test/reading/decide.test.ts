@@ -165,7 +165,7 @@ describe('what a line says', () => {
   });
 
   // Tesseract is asked where the first sees nothing, and its answer is thrown away.
-  it.fails('text that only tesseract sees (not yet)', () => {
+  it('text that only tesseract sees', () => {
     const { chosen } = decide({
       kit: V6,
       pp: [
@@ -179,12 +179,12 @@ describe('what a line says', () => {
   });
 
   // PP-OCRv6 writes marks, but none of Vietnamese's own, and neither ¡ nor „.
-  it.fails.each<[string, string, string, string]>([
+  it.each<[string, string, string, string]>([
     ['tones', 'Ph bò đc bit', 'Phở bò đặc biệt', 'vie'],
     ['an opening sign', 'Que rico!', '¡Que rico!', 'spa'],
     ['an opening quote', 'Ein Genuss', 'Ein „Genuss', 'deu'],
   ])(
-    'what is in no dictionary of the recognisers, though they write marks: %s (not yet)',
+    'what is in no dictionary of the recognisers, though they write marks: %s',
     (...told) => {
       const [, read, text, code] = told;
       const lacks = [...'ởặệ¡„'];
@@ -229,10 +229,10 @@ describe('the script of a line', () => {
   });
 
   // Tesseract reads them, and the calibration of Latin lines says nothing of them.
-  it.fails.each([
+  it.each([
     ['চা', 'Beng'],
     ['காபி', 'Taml'],
-  ])('%j is %s (not yet)', (text, expected) => {
+  ])('%j is %s', (text, expected) => {
     expect(scriptOfText(text, [expected])).toBe(expected);
   });
 });

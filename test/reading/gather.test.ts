@@ -97,13 +97,18 @@ describe('where a second family of engines is asked', () => {
       true,
     ],
     ['nothing was read, of such a script', { pp: [['pp-ocrv4', '']] }, 'ar', true],
-    ['sure Latin among such a script', { pp: [['pp-ocrv4', 'Fern']] }, 'ko', false],
+    [
+      'sure digits, behind which such a script may stand',
+      { pp: [['pp-ocrv4', '4,500']] },
+      'ko',
+      true,
+    ],
     ['unsure Latin', { pp: [['pp-ocrv4', unsure]] }, 'ko', true],
     ['sure Han in Japanese copy', { pp: [['pp-ocrv4', '春茶']] }, 'ja', true],
     ['Latin without accents', { pp: [['pp-ocrv4', 'Fern']] }, 'de', true],
     ['digits have none', { pp: [['pp-ocrv4', '4,500']] }, 'de', false],
     [
-      'v6: sure Latin',
+      'v6: sure Latin: its dictionary lacks letters too',
       {
         pp: [
           ['pp-ocrv6', 'Fern'],
@@ -114,7 +119,7 @@ describe('where a second family of engines is asked', () => {
       false,
     ],
     [
-      'v6: another accent is no doubt',
+      'v6: another accent',
       {
         pp: [
           ['pp-ocrv6', 'für'],
@@ -122,7 +127,7 @@ describe('where a second family of engines is asked', () => {
         ],
       },
       'de',
-      false,
+      true,
     ],
     [
       'v6: a voter differs',
@@ -219,7 +224,7 @@ describe('where a second family of engines is asked', () => {
 
   it('only the lines that call for it', async () => {
     const boxes: Box[] = [LINE, [0, 100, 400, 40]];
-    const { lines } = await run({ boxes, pp: [['pp-ocrv4', 'Fern', '']] }, 'ko');
+    const { lines } = await run({ boxes, pp: [['pp-ocrv4', '4,500', 'Fern']] }, 'de');
     expect(lines.map(({ tesseract }) => tesseract.length)).toEqual([0, 1]);
   });
 });

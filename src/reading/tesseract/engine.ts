@@ -1,8 +1,11 @@
-import { dirname } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { TyposcopeError } from '../../errors.ts';
 import type { Pixels } from '../reader.ts';
 import type { LanguageData } from './languages.ts';
+import { lstmData } from './lstm-data.ts';
 import { readTrainedData } from './trained-data.ts';
 
 export interface EngineCharacter {
@@ -34,16 +37,19 @@ export class TesseractEngine {
   static async open({ code, path }: LanguageData): Promise<TesseractEngine> {
     // A file that is missing or broken fails in tesseract.js's own thread, where nobody can catch
     // it, so it is read here first.
-    await readTrainedData(path);
+    const data = lstmData(await readTrainedData(path));
+    let folder: string | null = null;
     try {
+      // tesseract.js takes its data from a folder and keeps what it took.
+      folder = await mkdtemp(join(tmpdir(), 'typoscope-'));
+      await writeFile(join(folder, `${code}.traineddata`), data);
       const worker = await createWorker(code, OEM.LSTM_ONLY, {
-        langPath: dirname(path),
-        gzip: path.endsWith('.gz'),
+        langPath: folder,
+        gzip: false,
         cacheMethod: 'none',
         // Without a handler tesseract.js throws from its own thread and ends the process.
         errorHandler: () => {},
       });
-      // The engine has loaded it; a copy stays in the worker's own file system otherwise.
       await worker.FS('unlink', [`${code}.traineddata`]);
       await worker.setParameters({
         tessedit_pageseg_mode: PSM.SINGLE_LINE,
@@ -57,6 +63,8 @@ export class TesseractEngine {
         mend: 'Install the packages again with npm ci, or check languageData in the readers file',
         cause,
       });
+    } finally {
+      if (folder !== null) await rm(folder, { recursive: true, force: true });
     }
   }
 

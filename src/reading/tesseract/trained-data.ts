@@ -55,7 +55,7 @@ export function alphabetOf(trained: Buffer): Set<string> {
 }
 
 /** Where each part begins, null where the head is not one of language data. */
-function offsetsOf(trained: Buffer): number[] | null {
+export function offsetsOf(trained: Buffer): number[] | null {
   const count = trained.length < 4 ? 0 : trained.readInt32LE(0);
   const head = 4 + 8 * count;
   if (count <= 0 || head > trained.length) return null;
