@@ -60,7 +60,12 @@ const lines = join(values.cache, `lines-${values.seed}-${values.pages}`);
 if (!existsSync(join(lines, 'truth.json'))) {
   const pages = Number(values.pages);
   const progress = createProgress(process.stderr, pages, 'Drawing lines');
-  await makeLines({ folder: lines, seed: Number(values.seed), pages, onPage: () => progress.tick() });
+  await makeLines({
+    folder: lines,
+    seed: Number(values.seed),
+    pages,
+    onPage: () => progress.tick(),
+  });
   progress.done();
 }
 const before = JSON.parse(await readFile(OUT, 'utf8')) as Calibration;
@@ -69,7 +74,9 @@ const wanted = values.kits?.split(',');
 for (const files of KITS) {
   const kit = kitOf(files);
   if (files.weights === 'best' && kit.id === kitOf({ ...files, weights: 'npm' }).id) {
-    console.log('Better weights are not here (`typoscope readers add pp-ocrv6`): kept as they were\n');
+    console.log(
+      'Better weights are not here (`typoscope readers add pp-ocrv6`): kept as they were\n',
+    );
     continue;
   }
   if (wanted !== undefined && !wanted.includes(kit.id)) continue;
@@ -77,8 +84,14 @@ for (const files of KITS) {
   const { pooled, scripts } = fitKit(labelled);
   kits[kit.id] = { other: route(pooled, labelled), ...routes(scripts, labelled) };
   console.log(`${kit.id}: ${labelled.length} lines`);
-  report('typeset, typefaces held apart', labelled.filter((line) => !line.real && line.held));
-  report('real, pictures held apart', labelled.filter((line) => line.real && line.held));
+  report(
+    'typeset, typefaces held apart',
+    labelled.filter((line) => !line.real && line.held),
+  );
+  report(
+    'real, pictures held apart',
+    labelled.filter((line) => line.real && line.held),
+  );
 
   function report(title: string, held: Labelled[]) {
     const weighed = held.map((line): Weighed => {

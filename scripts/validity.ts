@@ -22,7 +22,12 @@ import { DEFAULT_TRUST, scoreSet } from '../src/run/score.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { unitsOf } from '../src/text/units.ts';
 import { linesReport } from './validity/lines.ts';
-import { type KnownBlock, meanAbsoluteError, measure, measureByScript } from './validity/measure.ts';
+import {
+  type KnownBlock,
+  meanAbsoluteError,
+  measure,
+  measureByScript,
+} from './validity/measure.ts';
 import { type KnownPicture, residualOfPictures } from './validity/residual.ts';
 import { SOURCES, type Source } from './validity/sources.ts';
 import { measureTable, percent, trustTable } from './validity/tables.ts';
@@ -98,7 +103,8 @@ for (const files of kits()) {
         curves.get(name)!.push({ trust: at, measure: measure(blocks) });
       }
     }
-    for (const [name, points] of curves) say(`${name}, at every threshold\n${trustTable(points)}\n`);
+    for (const [name, points] of curves)
+      say(`${name}, at every threshold\n${trustTable(points)}\n`);
     parts.push({ curves: Object.fromEntries(curves) });
   }
   const residual = residualOfPictures(pictures);

@@ -17,7 +17,6 @@ export function benchRows(tesseract: string | null): BenchRow[] {
     }
   }
   const peers: BenchRow[] = [{ name: 'tesseract.js, page', by: 'tesseract.js' }];
-  if (tesseract !== null)
-    peers.push({ name: `tesseract ${tesseract}, page`, by: 'tesseract' });
+  if (tesseract !== null) peers.push({ name: `tesseract ${tesseract}, page`, by: 'tesseract' });
   return [...rows.values(), ...peers];
 }

@@ -38,7 +38,9 @@ export async function evidenceOf(
   for (const [n, sample] of samples.entries()) {
     const file = join(cache, kit.id, `${sample.id}.json`);
     if (!existsSync(file)) {
-      const pixels = await decodePicture(await readFile(join(folder, pictures, `${sample.id}.png`)));
+      const pixels = await decodePicture(
+        await readFile(join(folder, pictures, `${sample.id}.png`)),
+      );
       const languages = languagesOf(sample);
       const lines = await gather(pixels, languages, routeLanguages(languages, files), engines);
       await mkdir(dirname(file), { recursive: true });

@@ -17,7 +17,8 @@ export interface Fit {
  */
 export function fitLogistic(examples: readonly Example[], ridge: number, prior: Fit | null): Fit {
   const size = (examples[0]?.values.length ?? 0) + 1;
-  const start = prior === null ? new Array<number>(size).fill(0) : [prior.intercept, ...prior.weights];
+  const start =
+    prior === null ? new Array<number>(size).fill(0) : [prior.intercept, ...prior.weights];
   let beta = [...start];
   for (let round = 0; round < 50; round++) {
     const gradient = new Array<number>(size).fill(0);

@@ -65,7 +65,8 @@ export function editsOf(texts: readonly string[], drawn: string): number[] {
     if (line !== undefined) counts[line]! += 1;
   };
   const { to, edits } = alignUnits(truth, seen.flat());
-  const lineAt = (unit: number) => (to[unit] === undefined || to[unit]! < 0 ? undefined : lineOfSeen[to[unit]!]);
+  const lineAt = (unit: number) =>
+    to[unit] === undefined || to[unit]! < 0 ? undefined : lineOfSeen[to[unit]!];
   /** The line that read the nearest unit of the same drawn row on one side. */
   const nearest = (unit: number, step: 1 | -1): number | undefined => {
     for (let i = unit + step; rowOf[i] === rowOf[unit]; i += step) {

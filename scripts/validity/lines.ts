@@ -59,7 +59,7 @@ export async function linesReport(
         return {
           edits,
           characters,
-          probability: probabilityRight(kit.id, line.script, signals, CALIBRATION) ?? 0,
+          probability: probabilityRight(kit.calibration, line.script, signals, CALIBRATION) ?? 0,
         };
       }),
   );
@@ -93,11 +93,7 @@ async function suspectsOf(
   const at = (floor: number) =>
     suspectFigures(pages.flatMap((page) => judgePage(page, trust, floor)));
   const floors = floorsOf();
-  const [critical, exact, suspect] = [
-    at(floors.critical),
-    at(floors.exact),
-    at(floors.suspect),
-  ];
+  const [critical, exact, suspect] = [at(floors.critical), at(floors.exact), at(floors.suspect)];
   return {
     ...suspect,
     malformedExact: exact.malformedExact,

@@ -19,7 +19,9 @@ export function residualOfPictures(pictures: readonly KnownPicture[]): KitResidu
   const basis = real.length > 0 ? 'real' : 'typeset';
   const whole = residual(real.length > 0 ? real : pictures, null);
   if (whole === null) return null;
-  const scripts = new Set(pictures.flatMap(({ blocks }) => blocks.map(({ block }) => block.script)));
+  const scripts = new Set(
+    pictures.flatMap(({ blocks }) => blocks.map(({ block }) => block.script)),
+  );
   const byScript = [...scripts].sort().flatMap((script): [string, Residual][] => {
     const own = residual(real, script) ?? residual(pictures, script);
     return own === null ? [] : [[script, own]];
@@ -50,7 +52,10 @@ function residual(pictures: readonly KnownPicture[], script: string | null): Res
   });
   const rate = (list: readonly Counted[]) =>
     list.reduce((sum, { charged }) => sum + charged, 0) /
-    Math.max(1, list.reduce((sum, { decided }) => sum + decided, 0));
+    Math.max(
+      1,
+      list.reduce((sum, { decided }) => sum + decided, 0),
+    );
   const estimate = bootstrap(counted, rate, { seed: SEED });
   if (estimate === null) return null;
   const round = (value: number | null) => (value === null ? null : Math.round(value * 1e5) / 1e5);

@@ -63,7 +63,9 @@ function seenLine(
   const decision = decideLine(line, kit, alphabets, languages.map(scriptOfLanguage));
   const { chosen, script, signals } = decision;
   const confidence =
-    chosen.text === '' ? 0 : (probabilityRight(kit.id, script, signals) ?? chosen.confidence);
+    chosen.text === ''
+      ? 0
+      : (probabilityRight(kit.calibration, script, signals) ?? chosen.confidence);
   return { ...lineOf(line.quad, { ...chosen, confidence }, []), box: boxOf(line.quad) };
 }
 

@@ -33,7 +33,7 @@ export function probabilityRight(
   calibration: Calibration = CALIBRATION,
 ): number | null {
   const routes = calibration.kits[kit];
-  const route = routes?.[script] ?? routes?.['other'];
+  const route = routes?.[script] ?? routes?.other;
   if (route === undefined) return null;
   const sum = SIGNALS.reduce(
     (total, signal, i) => total + route.weights[i]! * (signals[signal] ?? 0),

@@ -8,6 +8,7 @@ import {
   surestAccents,
 } from './choose.ts';
 import type { LineEvidence } from './gather.ts';
+import { homeShare } from './home-letters.ts';
 import { joinAccents } from './join.ts';
 import type { Kit } from './kits.ts';
 import { type Signals, signalsOf } from './signals.ts';
@@ -70,6 +71,11 @@ export function decideLine(
       }
     }
   }
+  const native = pp.slice(1).find((one) => readsAlone(one, chosen, kit, scripts));
+  if (native !== undefined) {
+    chosen = { ...native, confidence: ownConfidence(native, place) };
+    cross = null;
+  }
   if (latin.length > 0 && (chosen === first || chosen.engine === first.engine)) {
     const surest = latin.reduce((a, b) => (b.marks.confidence > a.marks.confidence ? b : a));
     // Of an engine that writes marks only what is beyond it is taken from the other.
@@ -78,9 +84,14 @@ export function decideLine(
     }
     cross ??= surest.agreed;
   }
-  const fromFirst = chosen.engine.startsWith(own.id);
+  const fromFirst = chosen.engine === own.id || chosen.engine.startsWith(`${own.id}+`);
   const heights = tesseract.find(({ readings }) => readings[0]?.engine === chosen.engine);
-  const heard = fromFirst ? voters : voters.concat(voterOf(corrected, 0, kit, alphabets));
+  const heard = fromFirst
+    ? voters
+    : [
+        ...voters.filter(({ candidate }) => candidate.engine !== chosen.engine),
+        voterOf(corrected, 0, kit, alphabets),
+      ];
   const crossAgrees =
     cross !== null && markedForm(cross.candidate.text) === markedForm(chosen.text);
   const votes = vote(chosen, heard);
@@ -116,6 +127,23 @@ function withFits(chosen: Candidate, fits: readonly number[]): Candidate {
     character.text.trim() === '' ? character : { ...character, fit: fits[at++] ?? 0 },
   );
   return { ...chosen, characters };
+}
+
+/** A recogniser of a script of the copy that neither the first one nor tesseract has read here. */
+function readsAlone(
+  candidate: Candidate,
+  chosen: Candidate,
+  kit: Kit,
+  scripts: readonly string[],
+): boolean {
+  const { scripts: writes } = kit.recognisers.find(({ id }) => id === candidate.engine)!;
+  return writes.some(
+    (script) =>
+      scripts.includes(script) &&
+      !kit.recognisers[0]!.scripts.includes(script) &&
+      homeShare(candidate.text, script) > 0 &&
+      homeShare(chosen.text, script) === 0,
+  );
 }
 
 function betterCross(next: Agreed, known: Agreed | null): boolean {

@@ -6,6 +6,7 @@ import { TyposcopeError } from '../errors.ts';
 import { languageKey } from '../language.ts';
 import {
   CAREFUL_HEIGHTS,
+  EXTRA_RECOGNISERS,
   type Kit,
   type KitRecogniser,
   KNOWN_RECOGNISERS,
@@ -72,27 +73,50 @@ export function kitOf(files: ReaderFiles): Kit {
   if (files.detection !== undefined || files.recognition !== undefined) return ownKit(files);
   if (reader === 'pp-ocrv4') {
     const [detector, recogniser] = [npmDetector(), npmRecogniser()];
-    return { id: 'pp-ocrv4', detectors: [detector], recognisers: [recogniser], heights };
+    return kit({ id: 'pp-ocrv4', detectors: [detector], recognisers: [recogniser], heights });
   }
   if (reader === 'tesseract') {
-    return { id: 'tesseract', detectors: [npmDetector()], recognisers: [], heights };
+    return kit({ id: 'tesseract', detectors: [npmDetector()], recognisers: [], heights });
   }
   const v6 = files.weights === 'npm' ? null : betterWeights();
   const name = (base: string) => (mode === 'quick' ? `${base}-quick` : base);
+  const voters = mode === 'quick' || files.weights === 'npm' ? [] : extraVoters();
   if (v6 === null) {
-    return {
+    return kit({
       id: name('npm'),
       detectors: [npmDetector()],
       recognisers: [npmRecogniser(), ...(mode === 'quick' ? [] : npmVoters())],
       heights,
-    };
+      voters,
+    });
   }
-  return {
+  return kit({
     id: name('pp-ocrv6'),
     detectors: mode === 'quick' ? [v6.detector] : [v6.detector, npmDetector()],
     recognisers: mode === 'quick' ? [v6.first] : [v6.first, v6.second, npmRecogniser()],
     heights,
+    voters,
+  });
+}
+
+function kit({
+  voters = [],
+  ...own
+}: Omit<Kit, 'calibration'> & { voters?: readonly KitRecogniser[] }): Kit {
+  return {
+    ...own,
+    id: [own.id, ...voters.map(({ id }) => id)].join('+'),
+    calibration: own.id,
+    recognisers: [...own.recognisers, ...voters],
   };
+}
+
+/** Other recognisers that `typoscope readers add` has fetched. */
+function extraVoters(): KitRecogniser[] {
+  return Object.entries(EXTRA_RECOGNISERS).flatMap(([id, known]) => {
+    const path = pathOf(id, 'recognition');
+    return path === null ? [] : [{ id, path, dictionary: null, ...known }];
+  });
 }
 
 /** PP-OCRv6 and v5, where `typoscope readers add pp-ocrv6` has fetched them. */
@@ -113,7 +137,7 @@ function betterWeights() {
 /** Weights of the user's own: what their readings are worth nobody has measured. */
 function ownKit(files: ReaderFiles): Kit {
   const { path, dictionary } = npmRecogniser();
-  return {
+  return kit({
     id: 'own',
     detectors: [{ path: files.detection ?? npmDetector().path }],
     recognisers:
@@ -127,7 +151,7 @@ function ownKit(files: ReaderFiles): Kit {
             },
           ],
     heights: files.mode === 'quick' ? QUICK_HEIGHTS : CAREFUL_HEIGHTS,
-  };
+  });
 }
 
 /** Languages that PP-OCR's Chinese and English weights read without help. */

@@ -7,8 +7,8 @@ import type { Engines } from './engines.ts';
 import type { RouteLanguage } from './files.ts';
 import { findLines, setsColumns } from './find.ts';
 import { withoutCjkSpaces } from './join.ts';
-import type { Pixels } from './reader.ts';
 import type { Bend } from './ppocr/bend.ts';
+import type { Pixels } from './reader.ts';
 import type { EngineLine } from './tesseract/engine.ts';
 import type { Voter } from './vote.ts';
 
@@ -73,9 +73,14 @@ async function readAll(
     pp: [{ ...read, engine: first.id }] as Candidate[],
     tesseract: [],
   }));
+  /** Scripts of the copy that the first recogniser can't write. */
+  const wanting = languages
+    .map(scriptOfLanguage)
+    .filter((script) => !engines.kit.recognisers[0]!.scripts.includes(script));
   for (const [n, voter] of voters.entries()) {
-    const scripts = engines.kit.recognisers[n + 1]!.scripts;
-    const asked = lines.flatMap((line, i) => (isAsked(line.text, scripts) ? [i] : []));
+    const { scripts } = engines.kit.recognisers[n + 1]!;
+    const home = scripts.some((script) => wanting.includes(script));
+    const asked = lines.flatMap((line, i) => (home || isAsked(line.text, scripts) ? [i] : []));
     const read = await voter.recogniseWhole(asked.map((i) => lines[i]!.crop));
     asked.forEach((i, at) => {
       evidence[i]!.pp.push({ ...read[at]!, engine: voter.id });
@@ -86,6 +91,7 @@ async function readAll(
 
 /** An English recogniser has nothing to say of a Chinese line. */
 function isAsked(text: string, scripts: readonly string[]): boolean {
+  if (!scripts.includes('Latn')) return false;
   if (text === '') return true;
   if (scripts.includes('Jpan')) return true;
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return false;

@@ -25,6 +25,8 @@ export interface KitDetector {
 /** Engines that read together. What their agreement is worth is calibrated for each kit. */
 export interface Kit {
   id: string;
+  /** Id of the kit whose calibration holds: this one's, or what it was before voters were added. */
+  calibration: string;
   /** The first finds the lines; what only the others find is added. */
   detectors: readonly KitDetector[];
   /** The first reads every line, the others vote. */
@@ -40,6 +42,16 @@ export const KNOWN_RECOGNISERS = {
   'pp-ocrv3': { scripts: CHINESE_AND_LATIN, marks: false },
   'pp-ocrv4-en': { scripts: ['Latn'], marks: false },
   'pp-ocrv3-en': { scripts: ['Latn'], marks: false },
+} as const;
+
+/** Fetched on request, and never measured by us: they vote, and read what nothing else can. */
+export const EXTRA_RECOGNISERS = {
+  'pp-ocrv6-medium': { scripts: EAST_ASIAN_AND_LATIN, marks: true },
+  'pp-ocrv5-korean': { scripts: ['Kore'], marks: false },
+  'pp-ocrv5-arabic': { scripts: ['Arab'], marks: false },
+  'pp-ocrv5-devanagari': { scripts: ['Deva'], marks: false },
+  'pp-ocrv5-cyrillic': { scripts: ['Cyrl'], marks: false },
+  'pp-ocrv5-latin': { scripts: ['Latn'], marks: true },
 } as const;
 
 /** PP-OCRv6's detector was trained on pictures scaled to -1..1 (RapidOCR's settings). */

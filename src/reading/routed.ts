@@ -37,7 +37,10 @@ export function routedReader(files: ReaderFiles = {}): TextReader {
       const writes = paths.length === 0 ? () => true : writesOf(await enginesWrite(languages));
       const evidence = await modules.join(gathered, pixels, languages, writes);
       const lines = evidence.map((line) => readLine(line, engines, alphabets, languages, writes));
-      return calibrated({ width: pixels.width, height: pixels.height, lines }, engines.kit.id);
+      return calibrated(
+        { width: pixels.width, height: pixels.height, lines },
+        engines.kit.calibration,
+      );
     },
     async close() {
       await engines.close();

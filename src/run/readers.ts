@@ -17,8 +17,8 @@ export function readersOf(
   files: ReaderFiles,
 ): (languages: readonly string[]) => Promise<KnownReader> {
   const known = new Map<string, Promise<KnownReader>>();
-  const kit = kitOf(files).id;
-  const alone = (files.modules ?? []).length === 0;
+  const { id, calibration: kit } = kitOf(files);
+  const alone = id === kit && (files.modules ?? []).length === 0;
   return (languages) => {
     const key = languages.join(' ');
     let reader = known.get(key);

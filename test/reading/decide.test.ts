@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scriptOfText } from '../../src/reading/decide.ts';
-import { alphabetsOf, decide, type Line, NONE, NPM, V6 } from './decided.ts';
+import { alphabetsOf, decide, KOREAN, type Line, NONE, NPM, V6 } from './decided.ts';
 
 describe('what a line says', () => {
   it.each<[string, Line, string, string]>([
@@ -183,22 +183,59 @@ describe('what a line says', () => {
     ['tones', 'Ph bò đc bit', 'Phở bò đặc biệt', 'vie'],
     ['an opening sign', 'Que rico!', '¡Que rico!', 'spa'],
     ['an opening quote', 'Ein Genuss', 'Ein „Genuss', 'deu'],
-  ])(
-    'what is in no dictionary of the recognisers, though they write marks: %s',
-    (...told) => {
-      const [, read, text, code] = told;
-      const lacks = [...'ởặệ¡„'];
-      const alphabets = alphabetsOf(V6).map((all) =>
-        new Set([...all, 'đ']).difference(new Set(lacks)),
-      );
-      const line = { kit: V6, pp: [read, read], tesseract: [[code, 'Latn', text, text]] } as const;
-      expect(decide({ ...line, alphabets }).chosen.text).toBe(text);
-    },
-  );
+  ])('what is in no dictionary of the recognisers, though they write marks: %s', (...told) => {
+    const [, read, text, code] = told;
+    const lacks = [...'ởặệ¡„'];
+    const alphabets = alphabetsOf(V6).map((all) =>
+      new Set([...all, 'đ']).difference(new Set(lacks)),
+    );
+    const line = { kit: V6, pp: [read, read], tesseract: [[code, 'Latn', text, text]] } as const;
+    expect(decide({ ...line, alphabets }).chosen.text).toBe(text);
+  });
 
   it('very long lines', () => {
     const text = 'Ticker '.repeat(200).trim();
     expect(decide({ kit: NPM, pp: [text, text, text] }).chosen.text).toBe(text);
+  });
+});
+
+describe('a recogniser of a script that nothing else reads', () => {
+  const alphabets = [...alphabetsOf(NPM), new Set('카페오픈원4,50')];
+
+  it.each<[string, string[], string[], string, string]>([
+    [
+      'stands where the others see nothing',
+      ['', '', '', '카페 오픈'],
+      [],
+      '카페 오픈',
+      'pp-ocrv5-korean',
+    ],
+    ['stands over scraps', ['7H', '', '7', '카페'], [], '카페', 'pp-ocrv5-korean'],
+    [
+      'is a voice beside tesseract',
+      ['', '', '', '카페'],
+      ['카폐', '카폐'],
+      '카폐',
+      'tesseract/kor',
+    ],
+    ['is silent on Latin', ['Cafe', 'Cafe', 'Cafe', '4'], [], 'Cafe', 'pp-ocrv4'],
+  ])('%s', (_, pp, heights, text, engine) => {
+    const tesseract = heights.length === 0 ? [] : [['kor', 'Kore', ...heights] as const];
+    const line = { kit: KOREAN, pp, tesseract, scripts: ['Latn', 'Kore'], alphabets };
+    const { chosen } = decide(line);
+    expect([chosen.text, chosen.engine]).toEqual([text, engine]);
+  });
+
+  it('that disagrees with tesseract lowers the support', () => {
+    const of = (korean: string) =>
+      decide({
+        kit: KOREAN,
+        pp: ['', '', '', korean],
+        tesseract: [['kor', 'Kore', '카페', '카페']],
+        scripts: ['Kore'],
+        alphabets,
+      }).signals.support;
+    expect(of('카페')).toBeGreaterThan(of('오픈'));
   });
 });
 

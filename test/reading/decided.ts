@@ -14,6 +14,7 @@ const recogniser = (id: keyof typeof KNOWN_RECOGNISERS): KitRecogniser => ({
 
 const kit = (...ids: (keyof typeof KNOWN_RECOGNISERS)[]): Kit => ({
   id: 'test',
+  calibration: 'test',
   detectors: [],
   recognisers: ids.map(recogniser),
   heights: { all: [40, 56], few: 2 },
@@ -22,6 +23,14 @@ const kit = (...ids: (keyof typeof KNOWN_RECOGNISERS)[]): Kit => ({
 export const NPM = kit('pp-ocrv4', 'pp-ocrv3', 'pp-ocrv4-en');
 export const V6 = kit('pp-ocrv6', 'pp-ocrv5');
 export const NONE = kit();
+/** With a recogniser of a script that the others can't write. */
+export const KOREAN: Kit = {
+  ...NPM,
+  recognisers: [
+    ...NPM.recognisers,
+    { id: 'pp-ocrv5-korean', path: 'k.onnx', dictionary: null, scripts: ['Kore'], marks: false },
+  ],
+};
 const EUROPE = 'àáâäçèéêëíïñóôöùúûüßœÀÄÉÖÜ¿¡';
 const wide = new Set([...plainAlphabet, ...EUROPE, ...'炭火焼き鳥カフェバパス人入']);
 

@@ -116,7 +116,7 @@ describe('where a second family of engines is asked', () => {
         ],
       },
       'de',
-      false,
+      true,
     ],
     [
       'v6: another accent',

@@ -5,7 +5,7 @@ import { kitOf, type ReaderFiles } from '../../src/reading/files.ts';
 import type { Kit } from '../../src/reading/kits.ts';
 import { readDictionary } from '../../src/reading/ppocr/dictionary.ts';
 import { placeOf, recordPath } from '../../src/reading/weights/cache.ts';
-import { weightGroup } from '../../src/reading/weights/catalogue.ts';
+import { WEIGHT_GROUPS, weightGroup } from '../../src/reading/weights/catalogue.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { useEmptyCache } from './cache.ts';
 
@@ -61,9 +61,9 @@ describe('the engines of npm', () => {
 });
 
 /** Lays the files of the group that the filter takes into a cache as a fetch does. */
-function fetched(takes: (name: string) => boolean = () => true): string {
+function fetched(takes: (name: string) => boolean = () => true, id = 'pp-ocrv6'): string {
   const cache = temporaryFolder();
-  for (const file of weightGroup('pp-ocrv6').files) {
+  for (const file of weightGroup(id).files) {
     if (!takes(file.name)) continue;
     const { folder, path } = placeOf(file, cache);
     mkdirSync(folder, { recursive: true });
@@ -123,6 +123,29 @@ describe('better engines, where they were fetched', () => {
     rmSync(cache, { recursive: true });
     expect(kitOf({}).id).toBe('npm');
     vi.unstubAllEnvs();
+  });
+});
+
+describe('other recognisers that were fetched', () => {
+  it('vote beside npm’s and keep their calibration', () => {
+    vi.stubEnv('TYPOSCOPE_CACHE', fetched(undefined, 'pp-ocrv5-korean'));
+    const kit = kitOf({});
+    const quick = kitOf({ mode: 'quick' });
+    const alone = kitOf({ weights: 'npm' });
+    vi.unstubAllEnvs();
+    expect(idsOf(kit).at(-1)).toBe('pp-ocrv5-korean');
+    expect([kit.id, kit.calibration]).toEqual(['npm+pp-ocrv5-korean', 'npm']);
+    expect([quick.id, alone.id]).toEqual(['npm-quick', 'npm']);
+  });
+
+  it('every group of the catalogue is read with', () => {
+    for (const { id, files } of WEIGHT_GROUPS) {
+      vi.stubEnv('TYPOSCOPE_CACHE', fetched(undefined, id));
+      const read = idsOf(kitOf({}));
+      vi.unstubAllEnvs();
+      const engines = files.filter(({ role }) => role === 'recognition').map((file) => file.engine);
+      expect(read, id).toEqual(expect.arrayContaining(engines));
+    }
   });
 });
 

@@ -34,6 +34,7 @@ function machine({ boxes = [LINE], bends = [], pp, tesseract = [''], heights }: 
   const asked = { voters: [] as string[], languages: [] as string[], crops: [] as Pixels[] };
   const kit: Kit = {
     id: 'test',
+    calibration: 'test',
     detectors: [],
     recognisers: pp.map(([id]) => ({ id, path: '', dictionary: null, ...KNOWN_RECOGNISERS[id] })),
     heights: heights ?? { all: [40, 56, 48, 72, 32], few: 3 },
