@@ -13,10 +13,11 @@ export interface Fit {
 
 /**
  * Logistic regression by Newton's method (iteratively reweighted least squares), with a ridge that
- * pulls the weights towards `prior`: a script with few lines keeps what all scripts share.
+ * pulls the weights towards `prior`: a script with few lines keeps what all scripts share, and one
+ * without any has the prior itself.
  */
 export function fitLogistic(examples: readonly Example[], ridge: number, prior: Fit | null): Fit {
-  const size = (examples[0]?.values.length ?? 0) + 1;
+  const size = (examples[0]?.values ?? prior?.weights ?? []).length + 1;
   const start =
     prior === null ? new Array<number>(size).fill(0) : [prior.intercept, ...prior.weights];
   let beta = [...start];

@@ -28,7 +28,7 @@ const EXPECTED = [
  *
  * @param allowModules whether the user lets modules run that the file names
  * @throws TyposcopeError('usage') for a file that can't be read, with every unknown key, every
- *   path that leads nowhere, and modules that may not run
+ *   path that leads nowhere, a dictionary without weights, and modules that may not run
  */
 export async function readersFile(file: string, allowModules = false): Promise<ReaderFiles> {
   let value: unknown;
@@ -62,10 +62,23 @@ export async function readersFile(file: string, allowModules = false): Promise<R
     const fault = await pathFault(file, key, path);
     if (fault !== null) faults.push(fault);
   }
+  if (named.dictionary !== undefined && named.recognition === undefined) {
+    faults.push(withoutWeights(file));
+  }
   if (own?.length && !allowModules) faults.push(notAllowed(file));
   if (faults.length > 0) throw new FaultsError('usage', 'the readers file has faults', faults);
   const set = Object.entries({ reader, mode, weights, modules: own });
   return Object.fromEntries([...set.filter(([, value]) => value !== undefined), ...paths]);
+}
+
+/** With the weights of npm, whose dictionary is known, every character would be another one. */
+function withoutWeights(file: string): TyposcopeError {
+  return new TyposcopeError('usage', 'dictionary goes with recognition', {
+    file,
+    key: 'dictionary',
+    found: 'no recognition',
+    mend: 'Name the weights that the dictionary came with under recognition, or leave it out',
+  });
 }
 
 function notAllowed(file: string): TyposcopeError {

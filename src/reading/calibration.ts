@@ -1,6 +1,5 @@
 import data from './calibration.json' with { type: 'json' };
 import type { Reading } from './reader.ts';
-import { SIGNALS } from './signals.ts';
 
 /**
  * What a kit's signals are worth: a logistic regression of “this line is read right” for each
@@ -8,7 +7,7 @@ import { SIGNALS } from './signals.ts';
  */
 export interface RouteCalibration {
   intercept: number;
-  /** In the order of `SIGNALS`. */
+  /** In the order of the calibration's `signals`. */
   weights: readonly number[];
   /** Lines it was fitted on, and the share of them that were right. */
   lines: number;
@@ -17,6 +16,7 @@ export interface RouteCalibration {
 
 export interface Calibration {
   version: string;
+  /** Names of what the weights are of; a signal that isn't among them counts for nothing. */
   signals: readonly string[];
   /** Kit, then script; `other` serves the scripts that are not named. */
   kits: Readonly<Record<string, Readonly<Record<string, RouteCalibration>>>>;
@@ -32,10 +32,10 @@ export function probabilityRight(
   signals: Readonly<Record<string, number>>,
   calibration: Calibration = CALIBRATION,
 ): number | null {
-  const routes = calibration.kits[kit];
-  const route = routes?.[script] ?? routes?.other;
+  const routes = Object.hasOwn(calibration.kits, kit) ? calibration.kits[kit]! : {};
+  const route = Object.hasOwn(routes, script) ? routes[script] : routes.other;
   if (route === undefined) return null;
-  const sum = SIGNALS.reduce(
+  const sum = calibration.signals.reduce(
     (total, signal, i) => total + route.weights[i]! * (signals[signal] ?? 0),
     route.intercept,
   );

@@ -19,42 +19,86 @@ export interface Engines {
 const OPEN_LANGUAGES = 2;
 
 export function openEngines(kit: Kit): Engines {
-  let detectors: Promise<PpDetector[]> | null = null;
-  let recognisers: Promise<PpRecogniser[]> | null = null;
+  const detectors = openedOnce(() => openAll(kit.detectors, openDetector));
+  const recognisers = openedOnce(() => openAll(kit.recognisers, openRecogniser));
   const open = new Map<string, Promise<TesseractEngine>>();
   return {
     kit,
-    detectors() {
-      detectors ??= Promise.all(kit.detectors.map(openDetector));
-      return detectors;
-    },
-    recognisers() {
-      recognisers ??= Promise.all(kit.recognisers.map(openRecogniser));
-      return recognisers;
-    },
+    detectors: detectors.get,
+    recognisers: recognisers.get,
     async tesseract(language) {
-      const known = open.get(language.path);
-      const engine = known ?? TesseractEngine.open(language);
-      open.delete(language.path);
-      open.set(language.path, engine);
+      const { path } = language;
+      const engine = open.get(path) ?? TesseractEngine.open(language);
+      open.delete(path);
+      open.set(path, engine);
+      engine.catch(() => {
+        if (open.get(path) === engine) open.delete(path);
+      });
       if (open.size > OPEN_LANGUAGES) {
         const [oldest, idle] = open.entries().next().value!;
         open.delete(oldest);
-        await (await idle).close();
+        await closeAll([idle]);
       }
       return engine;
     },
     async close() {
-      const engines = await Promise.allSettled([detectors, recognisers, ...open.values()]);
-      detectors = null;
-      recognisers = null;
+      const all = [detectors.take(), recognisers.take(), ...open.values()];
       open.clear();
-      for (const result of engines) {
-        if (result.status !== 'fulfilled' || result.value === null) continue;
-        for (const engine of [result.value].flat()) await engine.close();
-      }
+      await closeAll(all);
     },
   };
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+/** What is opened when first asked for; after a failure it is tried again. */
+function openedOnce<Engine>(openIt: () => Promise<Engine[]>) {
+  let opened: Promise<Engine[]> | null = null;
+  return {
+    get(): Promise<Engine[]> {
+      if (opened !== null) return opened;
+      const opening = openIt();
+      opened = opening;
+      opening.catch(() => {
+        if (opened === opening) opened = null;
+      });
+      return opening;
+    },
+    take(): Promise<Engine[]> | null {
+      const taken = opened;
+      opened = null;
+      return taken;
+    },
+  };
+}
+
+/** All of them or none: where one fails, those that did open are closed again. */
+async function openAll<From, Engine extends Closable>(
+  list: readonly From[],
+  openOne: (from: From) => Promise<Engine>,
+): Promise<Engine[]> {
+  const opening = list.map(openOne);
+  try {
+    return await Promise.all(opening);
+  } catch (fault) {
+    // What it failed of says more than a fault in closing.
+    await closeAll(opening).catch(() => {});
+    throw fault;
+  }
+}
+
+/** What couldn't be opened needs no closing; a fault in closing one doesn't keep others open. */
+async function closeAll(
+  engines: readonly (Promise<Closable | readonly Closable[]> | null)[],
+): Promise<void> {
+  const opened = await Promise.allSettled(engines);
+  const open = opened.flatMap((one) =>
+    one.status === 'fulfilled' && one.value !== null ? [one.value].flat() : [],
+  );
+  const closed = await Promise.allSettled(open.map((engine) => engine.close()));
+  for (const one of closed) if (one.status === 'rejected') throw one.reason;
 }
 
 function openDetector({ path, settings }: KitDetector): Promise<PpDetector> {

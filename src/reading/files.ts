@@ -70,20 +70,27 @@ function npmVoters(): KitRecogniser[] {
 export function kitOf(files: ReaderFiles): Kit {
   const { reader = 'routed', mode = 'careful' } = files;
   const heights = mode === 'quick' ? QUICK_HEIGHTS : CAREFUL_HEIGHTS;
-  if (files.detection !== undefined || files.recognition !== undefined) return ownKit(files);
+  const own = [files.detection, files.recognition, files.dictionary];
+  if (own.some((path) => path !== undefined)) return ownKit(files);
   if (reader === 'pp-ocrv4') {
     const [detector, recogniser] = [npmDetector(), npmRecogniser()];
     return kit({ id: 'pp-ocrv4', detectors: [detector], recognisers: [recogniser], heights });
   }
   if (reader === 'tesseract') {
-    return kit({ id: 'tesseract', detectors: [npmDetector()], recognisers: [], heights });
+    return kit({
+      id: nameOf('tesseract', mode),
+      // The quick one has no calibration of its own.
+      calibration: 'tesseract',
+      detectors: [npmDetector()],
+      recognisers: [],
+      heights,
+    });
   }
   const v6 = files.weights === 'npm' ? null : betterWeights();
-  const name = (base: string) => (mode === 'quick' ? `${base}-quick` : base);
   const voters = mode === 'quick' || files.weights === 'npm' ? [] : extraVoters();
   if (v6 === null) {
     return kit({
-      id: name('npm'),
+      id: nameOf('npm', mode),
       detectors: [npmDetector()],
       recognisers: [npmRecogniser(), ...(mode === 'quick' ? [] : npmVoters())],
       heights,
@@ -91,7 +98,7 @@ export function kitOf(files: ReaderFiles): Kit {
     });
   }
   return kit({
-    id: name('pp-ocrv6'),
+    id: nameOf('pp-ocrv6', mode),
     detectors: mode === 'quick' ? [v6.detector] : [v6.detector, npmDetector()],
     recognisers: mode === 'quick' ? [v6.first] : [v6.first, v6.second, npmRecogniser()],
     heights,
@@ -99,14 +106,23 @@ export function kitOf(files: ReaderFiles): Kit {
   });
 }
 
+/** Modes read differently, and a stored reading is found by this. */
+function nameOf(base: string, mode: Mode | undefined): string {
+  return mode === 'quick' ? `${base}-quick` : base;
+}
+
 function kit({
   voters = [],
+  calibration,
   ...own
-}: Omit<Kit, 'calibration'> & { voters?: readonly KitRecogniser[] }): Kit {
+}: Omit<Kit, 'calibration'> & {
+  calibration?: string;
+  voters?: readonly KitRecogniser[];
+}): Kit {
   return {
     ...own,
     id: [own.id, ...voters.map(({ id }) => id)].join('+'),
-    calibration: own.id,
+    calibration: calibration ?? own.id,
     recognisers: [...own.recognisers, ...voters],
   };
 }
@@ -138,7 +154,7 @@ function betterWeights() {
 function ownKit(files: ReaderFiles): Kit {
   const { path, dictionary } = npmRecogniser();
   return kit({
-    id: 'own',
+    id: nameOf('own', files.mode),
     detectors: [{ path: files.detection ?? npmDetector().path }],
     recognisers:
       files.reader === 'tesseract'
@@ -175,7 +191,7 @@ export function routeLanguages(languages: readonly string[], files: ReaderFiles)
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '5';
+const VERSION = '6';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
 export async function readerIdentity(

@@ -112,8 +112,10 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** `text` in the case of `model`; as it was seen where it has no letter of that case (İ, ŉ, ǰ). */
 function sameCase(text: string, model: string): string {
-  return model === model.toLowerCase() ? text.toLowerCase() : text.toUpperCase();
+  const cased = model === model.toLowerCase() ? text.toLowerCase() : text.toUpperCase();
+  return [...cased].length === [...text].length ? cased : text;
 }
 
 /** Tesseract puts spaces between CJK characters, which the scripts don't write. */

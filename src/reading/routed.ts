@@ -13,7 +13,8 @@ import { gather, type LineEvidence } from './gather.ts';
 import { lineOf } from './lines.ts';
 import { openModules } from './modules/open.ts';
 import { standingModule, type Writes, writesOf } from './modules/stand.ts';
-import type { ReadLine, TextReader } from './reader.ts';
+import type { Pixels, Reading, ReadLine, TextReader } from './reader.ts';
+import { inTurn } from './turns.ts';
 
 /**
  * PP-OCR finds the lines, and its recognisers read and vote on what they can write; tesseract
@@ -27,25 +28,27 @@ export function routedReader(files: ReaderFiles = {}): TextReader {
   const modules = openModules(paths);
   const enginesWrite = (languages: readonly string[]) =>
     readerAlphabet(languages, { ...own, modules: [] });
+  const turn = inTurn();
+  async function read(pixels: Pixels, languages: readonly string[]): Promise<Reading> {
+    const route = routeLanguages(languages, own);
+    const gathered = await gather(pixels, languages, route, engines);
+    const alphabets = await alphabetsOf(engines);
+    const writes = paths.length === 0 ? () => true : writesOf(await enginesWrite(languages));
+    const evidence = await modules.join(gathered, pixels, languages, writes);
+    const lines = evidence.map((line) => readLine(line, engines, alphabets, languages, writes));
+    const reading = { width: pixels.width, height: pixels.height, lines };
+    return calibrated(reading, engines.kit.calibration);
+  }
   return {
     identity: (languages) => readerIdentity(languages, own),
     alphabet: (languages) => readerAlphabet(languages, own),
-    async read(pixels, languages) {
-      const route = routeLanguages(languages, own);
-      const gathered = await gather(pixels, languages, route, engines);
-      const alphabets = await alphabetsOf(engines);
-      const writes = paths.length === 0 ? () => true : writesOf(await enginesWrite(languages));
-      const evidence = await modules.join(gathered, pixels, languages, writes);
-      const lines = evidence.map((line) => readLine(line, engines, alphabets, languages, writes));
-      return calibrated(
-        { width: pixels.width, height: pixels.height, lines },
-        engines.kit.calibration,
-      );
-    },
-    async close() {
-      await engines.close();
-      await modules.close();
-    },
+    // Two readings at once would close each other's tesseract.
+    read: (pixels, languages) => turn(() => read(pixels, languages)),
+    close: () =>
+      turn(async () => {
+        await engines.close();
+        await modules.close();
+      }),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Threads beyond this gain little: memory, at about 0.7 GB each, is what runs out. */
+/** Threads beyond this gain little: memory, at about 0.4 GB each, is what runs out. */
 const MOST_THREADS = 8;
 
 /** Worker threads that read and draw, one a core; started by the first job. */

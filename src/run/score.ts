@@ -13,10 +13,11 @@ import { type Cell, type Judging, scoreCell } from './score-picture.ts';
 import { DEFAULT_BARS } from './usable.ts';
 
 /**
- * Lines below this are undecided. On pictures with known truth about one decided character in a
- * hundred was still misread at it; `npm run validity` prints the figures of this version.
+ * Lines that are less likely than this to be read right are undecided. A wrong line has one wrong
+ * character in ten or so: at this threshold about one decided character in a hundred is misread on
+ * pictures of known truth (`npm run validity` prints the whole curve).
  */
-export const DEFAULT_TRUST = 0.6;
+export const DEFAULT_TRUST = 0.63;
 
 export interface ScoreOptions {
   set: SampleSet;

@@ -36,6 +36,8 @@ function isLine(value: unknown): value is ReadLine {
     isRead(value) &&
     typeof value.engine === 'string' &&
     isArrayOf(value.characters, isCharacter) &&
+    (value.script === undefined || typeof value.script === 'string') &&
+    (value.signals === undefined || isSignals(value.signals)) &&
     (value.others === undefined ||
       isArrayOf(
         value.others,
@@ -48,15 +50,22 @@ function isCharacter(value: unknown): value is ReadCharacter {
   return (
     isObject<ReadCharacter>(value) &&
     isRead(value) &&
+    (value.fit === undefined || isShare(value.fit)) &&
     (value.box === null || (isArrayOf(value.box, Number.isFinite) && value.box.length === 4))
   );
 }
 
-function isRead(value: { text?: unknown; confidence?: unknown }): boolean {
-  const { text, confidence } = value;
-  return (
-    typeof text === 'string' && typeof confidence === 'number' && confidence >= 0 && confidence <= 1
-  );
+function isRead({ text, confidence }: { text?: unknown; confidence?: unknown }): boolean {
+  return typeof text === 'string' && isShare(confidence);
+}
+
+function isShare(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+/** Numbers by name: one that is none would make the confidence NaN, which is no confidence. */
+function isSignals(value: unknown): boolean {
+  return isObject<Record<string, unknown>>(value) && Object.values(value).every(Number.isFinite);
 }
 
 function isPoint(value: unknown): boolean {

@@ -15,6 +15,18 @@ test('paths are relative to the file', async () => {
   });
 });
 
+test('a dictionary beside its weights', async () => {
+  const folder = await folderOf({
+    'r.yaml': 'recognition: rec.onnx\ndictionary: keys.txt\n',
+    'rec.onnx': '',
+    'keys.txt': '',
+  });
+  expect(await readersFile(join(folder, 'r.yaml'))).toEqual({
+    recognition: join(folder, 'rec.onnx'),
+    dictionary: join(folder, 'keys.txt'),
+  });
+});
+
 test('everything that can be set', async () => {
   const folder = await folderOf({
     'c/r.yaml': 'reader: routed\nmode: quick\nweights: npm\nmodules: [./mine.mjs, ../x/y.ts]\n',
@@ -34,9 +46,15 @@ test('nothing set is nothing set', async () => {
   expect(await readersFile(join(folder, 'readers.yaml'))).toEqual({});
 });
 
-test.each<[string, string, { key?: string; expected?: string }[]]>([
+test.each<[string, string, { key?: string; expected?: string; found?: string }[]]>([
   ['nothing at a path', 'detection: none.onnx', [{ key: 'detection', expected: 'a file' }]],
-  ['a folder for a file', 'dictionary: .', [{ key: 'dictionary', expected: 'a file' }]],
+  ['a folder for a file', 'recognition: .', [{ key: 'recognition', expected: 'a file' }]],
+  ['a dictionary without its weights', 'dictionary: readers.yaml', [{ key: 'dictionary' }]],
+  [
+    'and with others’',
+    'dictionary: readers.yaml\ndetection: readers.yaml',
+    [{ key: 'dictionary', found: 'no recognition' }],
+  ],
   ['a file for a folder', 'languageData: readers.yaml', [{ key: 'languageData' }]],
   ['an empty path', 'recognition: ""', [{ key: 'recognition' }]],
   ['a number', 'recognition: 4', [{ key: 'recognition' }]],

@@ -86,7 +86,9 @@ describe('the identity of what was read with', () => {
     [{ weights: 'npm' }, 'routed/npm'],
     [{ mode: 'quick' }, 'routed/npm-quick'],
     [{ reader: 'pp-ocrv4' }, 'pp-ocrv4'],
+    [{ reader: 'pp-ocrv4', mode: 'quick' }, 'pp-ocrv4'],
     [{ reader: 'tesseract' }, 'tesseract'],
+    [{ reader: 'tesseract', mode: 'quick' }, 'tesseract/tesseract-quick'],
   ])('%j is %s', async (files, id) => {
     expect((await readerIdentity(['ko'], files)).id).toBe(id);
   });
@@ -98,14 +100,19 @@ describe('the identity of what was read with', () => {
   });
 
   // One crop height or five read differently, and a stored reading is found by this.
-  it.fails('tells careful from quick with tesseract alone (not yet)', async () => {
+  it('tells careful from quick with tesseract alone', async () => {
     const reader = 'tesseract';
     expect(await whole({ reader, mode: 'quick' })).not.toBe(await whole({ reader }));
   });
 
-  it.fails('tells careful from quick with weights of one’s own (not yet)', async () => {
+  it('tells careful from quick with weights of one’s own', async () => {
     const { path: detection } = kitOf({}).detectors[0]!;
     expect(await whole({ detection, mode: 'quick' })).not.toBe(await whole({ detection }));
+  });
+
+  it('is the same in both modes of a reader that has no second one to ask', async () => {
+    const reader = 'pp-ocrv4';
+    expect(await whole({ reader, mode: 'quick' })).toBe(await whole({ reader }));
   });
 
   it('hashes contents, not names', async () => {

@@ -17,6 +17,8 @@ describe('accents', () => {
     ['a marked letter', 'UBER', 'ÜBER', 'ÜBER', true],
     ['several', 'creme brulee', 'crème brûlée', 'crème brûlée', true],
     ['the case of the first', 'UBER', 'über', 'ÜBER', true],
+    ['but no case that a letter hasn’t', 'istanbul', 'İstanbul', 'İstanbul', true],
+    ['nor one of several letters', 'JUBA', 'ǰuba', 'ǰUBA', true],
     ['marks of the first stay', 'Café', 'Cafe', 'Café', true],
     ['a letter that the first cannot write', 'GroBes', 'Großes', 'Großes', true],
     ['or that it left out', 'Groes', 'Großes', 'Großes', true],

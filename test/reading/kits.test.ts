@@ -25,7 +25,7 @@ describe('the engines of npm', () => {
     [{ reader: 'pp-ocrv4' }, 'pp-ocrv4', ['pp-ocrv4'], 3],
     [{ reader: 'pp-ocrv4', mode: 'quick' }, 'pp-ocrv4', ['pp-ocrv4'], 1],
     [{ reader: 'tesseract' }, 'tesseract', [], 3],
-    [{ reader: 'tesseract', mode: 'quick' }, 'tesseract', [], 1],
+    [{ reader: 'tesseract', mode: 'quick' }, 'tesseract-quick', [], 1],
   ])('%j: %s reads with %j', (files, id, recognisers, few) => {
     const kit = kitOf(files);
     expect([kit.id, idsOf(kit), kit.heights.few]).toEqual([id, recognisers, few]);
@@ -49,6 +49,12 @@ describe('the engines of npm', () => {
         [...'àñőřş'].every((character) => alphabet.has(character)),
         id,
       ).toBe(marks);
+    }
+  });
+
+  it('tesseract’s calibration serves both of its modes', () => {
+    for (const mode of ['careful', 'quick'] as const) {
+      expect(kitOf({ reader: 'tesseract', mode }).calibration).toBe('tesseract');
     }
   });
 
@@ -172,12 +178,14 @@ describe('weights of the user’s own', () => {
   });
 
   it('quick with them too', () => {
-    expect(kitOf({ detection: 'd', mode: 'quick' }).heights.all).toHaveLength(1);
+    const quick = kitOf({ detection: 'd', mode: 'quick' });
+    expect([quick.id, quick.heights.all.length]).toEqual(['own-quick', 1]);
     expect(kitOf({ detection: 'd' }).heights.few).toBe(3);
   });
 
-  // It is passed over without a word.
-  it.fails('a dictionary alone is read with (not yet)', () => {
-    expect(pathsOf(kitOf({ dictionary: 'k' }))).toContain('k');
+  it('a dictionary alone is read with, and nothing of npm’s is known to hold of it', () => {
+    const kit = kitOf({ dictionary: 'k' });
+    expect(pathsOf(kit)).toEqual([detection, recognition, 'k']);
+    expect([kit.id, kit.calibration]).toEqual(['own', 'own']);
   });
 });

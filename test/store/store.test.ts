@@ -48,6 +48,8 @@ describe('readings', () => {
   test.each<[string, (reading: Reading) => void]>([
     ['a confidence that is no number', ({ lines }) => (lines[0]!.confidence = Number.NaN)],
     ['a confidence above 1', ({ lines }) => (lines[0]!.confidence = 7)],
+    ['a fit that is no number', ({ lines }) => (lines[0]!.characters[0]!.fit = Number.NaN)],
+    ['a signal that is no number', ({ lines }) => (lines[0]!.signals = { trust: Number.NaN })],
     ['an infinite place', ({ lines }) => (lines[0]!.characters[1]!.box = [0, 0, Infinity, 1])],
     ['a size of 0', (reading) => (reading.width = 0)],
   ])('with %s are refused', (_, spoil) => {
@@ -59,6 +61,17 @@ describe('readings', () => {
     );
     expect(store.reading(keyOf('p'))).toBeNull();
   });
+});
+
+test('what a confidence was worked out from comes back', () => {
+  using store = openStore(temporaryFolder());
+  const reading = readingOf('word');
+  const line = reading.lines[0]!;
+  Object.assign(line, { script: 'Latn', signals: { trust: -0.25, size: 0.9 } });
+  line.characters[0]!.fit = 0;
+  line.characters[1]!.fit = 1;
+  store.putReading(keyOf('p'), reading);
+  expect(store.reading(keyOf('p'))).toEqual(reading);
 });
 
 describe('damage', () => {
@@ -73,6 +86,13 @@ describe('damage', () => {
     ['a box of three numbers', JSON.stringify(spoiled('box'))],
     ['a character without text', JSON.stringify(spoiled('character'))],
     ['another engine without a text', JSON.stringify(spoiled('others'))],
+    ['a fit above 1', JSON.stringify(withFirstLine('characters', 'fit', 1.5))],
+    ['a fit that is no number', JSON.stringify(withFirstLine('characters', 'fit', '0.5'))],
+    ['a fit of nothing', JSON.stringify(withFirstLine('characters', 'fit', null))],
+    ['a signal that is no number', JSON.stringify(withFirstLine('signals', 'trust', '0.5'))],
+    ['a signal of nothing', JSON.stringify(withFirstLine('signals', 'trust', null))],
+    ['signals in a list', JSON.stringify(withFirstLine('signals', null, [0.5]))],
+    ['a script that is no text', JSON.stringify(withFirstLine('script', null, 7))],
   ])('%s counts as absent and is replaced', (_, damaged) => {
     const folder = temporaryFolder();
     {
@@ -115,6 +135,16 @@ describe('damage', () => {
     }
   });
 });
+
+/** With a key of its first line set, or one of that key's own, or of its first character's. */
+function withFirstLine(what: 'characters' | 'signals' | 'script', key: string | null, to: unknown) {
+  const reading = readingOf('word');
+  const line = reading.lines[0]! as unknown as Record<string, unknown>;
+  if (key === null) line[what] = to;
+  else if (what === 'characters') Object.assign((line[what] as object[])[0]!, { [key]: to });
+  else line[what] = { [key]: to };
+  return reading;
+}
 
 function spoiled(what: 'quad' | 'box' | 'character' | 'others'): unknown {
   const reading = readingOf('word');

@@ -1,6 +1,8 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { TyposcopeError } from '../../errors.ts';
 import type { Pixels } from '../reader.ts';
+import { decode, type Recognised } from './decode.ts';
+import { twinsOf } from './twins.ts';
 
 /** Height in pixels that PP-OCR's recognisers (v3 and later) were trained on. */
 export const LINE_HEIGHT = 48;
@@ -10,24 +12,6 @@ export const MAX_WIDTH = 2400;
 /** Crops are batched by width, so that a short one doesn't pay for a long neighbour's padding. */
 const BATCH_PIXELS = 2400;
 
-export interface RecognisedCharacter {
-  text: string;
-  /** Probability of the character at its strongest time step, 0..1. */
-  confidence: number;
-  /** Probability of the strongest other character at that step, 0..1. */
-  rival: number;
-  /** Where it starts and ends along the crop, 0..1. */
-  from: number;
-  to: number;
-}
-
-export interface Recognised {
-  text: string;
-  characters: RecognisedCharacter[];
-  /** The strongest character that lost to the blank and stands nowhere beside it: 0..1. */
-  passedOver: number;
-}
-
 /** Reads straightened crops of LINE_HEIGHT; answers in the order given. */
 export async function recogniseLines(
   session: InferenceSession,
@@ -35,7 +19,7 @@ export async function recogniseLines(
   crops: readonly Pixels[],
 ): Promise<Recognised[]> {
   const results = new Array<Recognised>(crops.length);
-  const twins = twinClasses(dictionary);
+  const twins = twinsOf(dictionary);
   const order = crops.map((_, i) => i).sort((a, b) => crops[a]!.width - crops[b]!.width);
   let at = 0;
   while (at < order.length) {
@@ -111,112 +95,3 @@ function inputOf(crops: readonly Pixels[], width: number): Tensor {
   });
   return new Tensor('float32', values, [crops.length, 3, LINE_HEIGHT, width]);
 }
-
-/** Greedy CTC decoding (Graves et al., ICML 2006): class 0 is the blank, repeats collapse. */
-function decode(
-  data: Float32Array,
-  steps: number,
-  classes: number,
-  dictionary: readonly string[],
-  twins: ReadonlyMap<number, readonly number[]>,
-  stretch: number,
-): Recognised {
-  const characters: RecognisedCharacter[] = [];
-  const chosen = new Int32Array(steps);
-  const lost = new Int32Array(steps);
-  const lostBy = new Float32Array(steps);
-  for (let t = 0; t < steps; t++) {
-    let best = 0;
-    let probability = -1;
-    let second = 0;
-    let rival = -1;
-    const end = (t + 1) * classes;
-    for (let at = t * classes; at < end; at++) {
-      const value = data[at]!;
-      // Nearly all of the thousands of classes stop here.
-      if (value <= rival) continue;
-      const k = at - t * classes;
-      if (value > probability) {
-        second = best;
-        rival = probability;
-        best = k;
-        probability = value;
-      } else {
-        second = k;
-        rival = value;
-      }
-    }
-    chosen[t] = best;
-    if (best === 0) {
-      lost[t] = second;
-      lostBy[t] = rival;
-      continue;
-    }
-    const own = twins.get(best) ?? [];
-    for (const twin of own) probability += data[t * classes + twin]!;
-    // The blank and a twin are no other reading of the glyph.
-    if (second === 0 || own.includes(second)) rival = strongestOther(data, t, classes, best, own);
-    const from = Math.min(1, (t / steps) * stretch);
-    const to = Math.min(1, ((t + 1) / steps) * stretch);
-    const last = characters.at(-1);
-    if (t > 0 && best === chosen[t - 1] && last !== undefined) {
-      if (probability > last.confidence) Object.assign(last, { confidence: probability, rival });
-      last.to = to;
-    } else {
-      const text = dictionary[best - 1] ?? '';
-      characters.push({ text, confidence: probability, rival, from, to });
-    }
-  }
-  let passedOver = 0;
-  for (let t = 0; t < steps; t++) {
-    const k = lost[t]!;
-    if (k === 0 || (t > 0 && chosen[t - 1] === k) || chosen[t + 1] === k) continue;
-    if (dictionary[k - 1]?.trim() === '') continue;
-    passedOver = Math.max(passedOver, lostBy[t]!);
-  }
-  const text = characters.map((character) => character.text).join('');
-  return { text, characters, passedOver };
-}
-
-function strongestOther(
-  data: Float32Array,
-  t: number,
-  classes: number,
-  best: number,
-  twins: readonly number[],
-): number {
-  let rival = 0;
-  for (let k = 1; k < classes; k++) {
-    if (k === best || twins.includes(k)) continue;
-    rival = Math.max(rival, data[t * classes + k]!);
-  }
-  return rival;
-}
-
-/**
- * Classes that are one character in two widths (¥ and ￥, : and ：). The network can't tell them
- * apart and splits its certainty between them; what it is sure of is their sum.
- */
-function twinClasses(dictionary: readonly string[]): ReadonlyMap<number, readonly number[]> {
-  const known = twinCache.get(dictionary);
-  if (known !== undefined) return known;
-  const forms = new Map<string, number[]>();
-  dictionary.forEach((character, i) => {
-    if (character.trim() === '') return;
-    const form = character.normalize('NFKC');
-    forms.set(form, [...(forms.get(form) ?? []), i + 1]);
-  });
-  const twins = new Map<number, number[]>();
-  for (const classes of forms.values()) {
-    if (classes.length < 2) continue;
-    for (const one of classes)
-      twins.set(
-        one,
-        classes.filter((other) => other !== one),
-      );
-  }
-  twinCache.set(dictionary, twins);
-  return twins;
-}
-
-const twinCache = new WeakMap<readonly string[], ReadonlyMap<number, readonly number[]>>();

@@ -4,7 +4,8 @@ import type { Area } from '../area.ts';
 import { bentCrop, columnCrop, cropQuad, sizeOfQuad, turnQuad } from '../crop.ts';
 import type { Pixels } from '../reader.ts';
 import type { Bend } from './bend.ts';
-import { LINE_HEIGHT, MAX_WIDTH, type Recognised, recogniseLines } from './recognise.ts';
+import type { Recognised } from './decode.ts';
+import { LINE_HEIGHT, MAX_WIDTH, recogniseLines } from './recognise.ts';
 import { openSession } from './session.ts';
 
 export interface PpLine extends Recognised {

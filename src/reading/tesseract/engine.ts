@@ -38,6 +38,17 @@ export class TesseractEngine {
     // A file that is missing or broken fails in tesseract.js's own thread, where nobody can catch
     // it, so it is read here first.
     const data = lstmData(await readTrainedData(path));
+    if (data === null) {
+      throw new TyposcopeError(
+        'reader',
+        "a language's data are for tesseract's older engine alone",
+        {
+          file: path,
+          expected: 'data of tesseract 4 or later, with an LSTM',
+          mend: 'Check languageData in the readers file',
+        },
+      );
+    }
     let folder: string | null = null;
     try {
       // tesseract.js takes its data from a folder and keeps what it took.
