@@ -113,6 +113,15 @@ describe('engines that stay open', () => {
     await reader.close();
     expect(readWhenClosed).toEqual([]);
   });
+
+  it('nor closed before the readings that were asked for are done', async () => {
+    const reader = routedReader();
+    const readings = [reader.read(page(3), ['de']), reader.read(page(1), ['es'])];
+    await vi.waitFor(() => expect(open).toEqual(['deu']));
+    await reader.close();
+    expect([readWhenClosed, open]).toEqual([[], []]);
+    expect((await Promise.all(readings)).map(({ lines }) => lines.length)).toEqual([3, 1]);
+  });
 });
 
 describe('an engine that can’t be opened', () => {

@@ -28,9 +28,11 @@ const one = (block: Partial<CopyBlock>, line: SeenLine, more: Partial<JudgeInput
 describe('a block that equals the copy', () => {
   it.each<[string, Record<string, number>, number | undefined, string]>([
     ['in glyphs that fit', {}, undefined, 'exact'],
-    ['in one that fits just enough', { k: EXACT_FLOOR }, undefined, 'exact'],
-    ['in one that doesn’t', { k: EXACT_FLOOR - 0.001 }, undefined, 'unreadable'],
-    ['in one that another engine reads otherwise', { k: 0 }, undefined, 'unreadable'],
+    ['in one that fits just enough', { k: 0.4 }, 0.4, 'exact'],
+    ['in one that doesn’t', { k: 0.399 }, 0.4, 'unreadable'],
+    ['in one that every engine reads otherwise', { k: 0 }, 0.01, 'unreadable'],
+    // The calibrated trust has decided already.
+    ['in one that doesn’t, unless told otherwise', { k: EXACT_FLOOR }, undefined, 'exact'],
     ['at a floor of its own', { k: 0.5 }, 0.6, 'unreadable'],
     ['at no floor', { k: 0 }, 0, 'exact'],
   ])('%s', (_, worst, exact, verdict) => {
@@ -48,15 +50,18 @@ describe('a block that equals the copy', () => {
   });
 
   it('over several lines is as sure as its worst glyph', () => {
-    const judged = judge(blocksOf(['Grand opening today']), [
+    const lines = [
       seen('Grand opening', {}, [60, 50, 400, 40]),
       seen('today', { y: 0.1 }, [60, 100, 200, 40]),
-    ]);
+    ];
+    const judged = judge(blocksOf(['Grand opening today']), lines, { floors: { exact: 0.2 } });
     expect(judged.blocks[0]!.verdict).toBe('unreadable');
   });
 
   it('a glyph of its neighbour on the same line doesn’t matter', () => {
-    const judged = judge(blocksOf(['Flat white', '¥4.50']), [seen('Flat white ¥4.50', { F: 0 })]);
+    const line = seen('Flat white ¥4.50', { F: 0 });
+    const floors = { exact: 0.2 };
+    const judged = judge(blocksOf(['Flat white', '¥4.50']), [line], { floors });
     expect(judged.blocks.map(({ verdict }) => verdict)).toEqual(['unreadable', 'exact']);
   });
 
@@ -81,7 +86,7 @@ describe('a critical string', () => {
       { 5: CRITICAL_FLOOR - 0.01 },
       { ok: null, reason: 'below-floor' },
     ],
-    ['in one that may be another', '¥4.50', { 5: 0.01 }, { ok: null, reason: 'not-decided' }],
+    ['in one that may be another', '¥4.50', { 5: 0.01 }, { ok: null, reason: 'below-floor' }],
     ['that is absent', '¥4.60', { 6: 0.3 }, { ok: false }],
   ])('%s', (_, read, worst, answer) => {
     const { critical } = one({ text: '¥4.50', critical: true }, seen(read, worst));
@@ -138,7 +143,7 @@ describe('suspect', () => {
 
   it('can’t tell which glyph where characters don’t spell the line, and trusts it the less', () => {
     const line = { ...seen('milk', { l: 0.1 }), text: 'silk' };
-    const { block } = one({ text: 'silk' }, line);
+    const { block } = one({ text: 'silk' }, line, { floors: { exact: 0.2 } });
     expect(block).toMatchObject({ verdict: 'unreadable', suspect: [] });
   });
 

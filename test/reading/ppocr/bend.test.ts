@@ -90,7 +90,10 @@ describe('is no arc', () => {
     ['a straight line', bar(40, 360, 18)],
     ['a tilted line', bar(40, 360, 18, (x) => (x - 200) / 4)],
     ['a single character', bar(190, 212, 20)],
-    ['a word not three times as long as thick', bar(180, 225, 20, (x) => ((x - 202) / 12) ** 2)],
+    [
+      'a word not three times as long as thick',
+      bar(175, 225, 20, (x) => 12 * ((x - 200) / 25) ** 2),
+    ],
     ['a wave', bar(40, 360, 12, (x) => 25 * Math.sin((x - 40) / 25))],
     ['a whole ring', ring([200, 200], 120, 16, 0, 180)],
     ['steps: several lines that touch', bar(40, 360, 14, (x) => (Math.floor(x / 80) % 2) * 30)],

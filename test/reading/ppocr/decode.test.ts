@@ -114,7 +114,7 @@ describe('one character in two widths', () => {
       ],
       ':',
     ],
-    ['is written in the width of its surest step', [{ ':': 0.5 }, { '：': 0.9 }], '：'],
+    ['is written in the width of its surest step', [{ ':': 0.6 }, { '：': 0.9 }], '：'],
     ['that together beats the blank', [{ '-': 0.4, ':': 0.3, '：': 0.3 }], ':'],
     ['and another character that beats the blank', [{ a: 0.4, ':': 0.25, '：': 0.35 }], '：'],
     ['also where that is the next strongest', [{ '-': 0.4, a: 0.35, ':': 0.21, '：': 0.2 }], ':'],

@@ -58,12 +58,13 @@ describe('how often a picture is looked at', () => {
     ['a small one as it is', 300, 200, () => [], [[288, 192]]],
     ['once where nothing is found', 2048, 1024, () => [], [[960, 480]]],
     ['once where its lines are large', 2048, 1024, lines(20), [[960, 480]]],
-    // A core of 4 grows to 10 of the network's pixels, one of 8 to 20.
+    // A core of 6 grows to 15 of the network's pixels, one of 5 to 13.
+    ['once where they are just large enough', 2048, 1024, lines(6), [[960, 480]]],
     [
       'a second time, finer, where they are tiny',
       2048,
       1024,
-      lines(4),
+      lines(5),
       [
         [960, 480],
         [1536, 768],
