@@ -1,7 +1,7 @@
 import type { Results } from './results.ts';
 
 export function lookMalformed(count: number): string {
-  return count === 1 ? '1 character looks malformed' : `${count} characters look malformed`;
+  return count === 1 ? '1 character may be malformed' : `${count} characters may be malformed`;
 }
 
 /** One line on all characters that look malformed, and where to see them; '' where there are none. */

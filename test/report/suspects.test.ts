@@ -19,13 +19,13 @@ function run(counts: readonly number[], overlay: string | null = 'overlays/a.jpg
 it.each<[string, Results, string]>([
   ['none', run([0, 0]), ''],
   ['no pictures', run([]), ''],
-  ['one', run([1]), '1 character looks malformed, see the overlay.'],
-  ['several of one picture', run([0, 3]), '3 characters look malformed, see the overlay.'],
-  ['of several pictures', run([2, 1]), '3 characters look malformed, see the overlays.'],
+  ['one', run([1]), '1 character may be malformed, see the overlay.'],
+  ['several of one picture', run([0, 3]), '3 characters may be malformed, see the overlay.'],
+  ['of several pictures', run([2, 1]), '3 characters may be malformed, see the overlays.'],
   [
     'without overlays',
     run([2], null),
-    '2 characters look malformed, listed under “suspect” in results.json.',
+    '2 characters may be malformed, listed under “suspect” in results.json.',
   ],
 ])('%s', (_, results, line) => {
   expect(suspectLine(results)).toBe(line);

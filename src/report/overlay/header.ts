@@ -43,7 +43,7 @@ const keys: readonly Key[] = [
     };
   }),
   {
-    word: 'looks malformed',
+    word: 'may be malformed',
     draw: (context, x, y, unit) => drawTriangle(context, x + 8 * unit, y + 3 * unit, 0, unit),
   },
 ];
