@@ -1,10 +1,8 @@
-import http from 'node:http';
 import type { Command } from 'commander';
 import { FaultsError, TyposcopeError } from '../errors.ts';
-import { type AddedFile, addWeights, type Source } from '../reading/weights/add.ts';
+import type { AddedFile, Source } from '../reading/weights/add.ts';
 import { cacheFolder, installedWeights } from '../reading/weights/cache.ts';
 import { type WeightGroup, weightGroup } from '../reading/weights/catalogue.ts';
-import { damagedFiles } from '../reading/weights/check.ts';
 import { plain } from '../report/plain.ts';
 import { createByteProgress, megabytes } from './byte-progress.ts';
 import { Interrupted } from './exit.ts';
@@ -40,6 +38,8 @@ export function addReaders(program: Command): void {
 
 async function list({ check, json }: ListOptions): Promise<void> {
   const installed = installedWeights();
+  // What fetches and hashes is loaded by those who ask for it, not by every command.
+  const { damagedFiles } = await import('../reading/weights/check.ts');
   const damaged = check === true ? await damagedFiles(installed) : null;
   const print = json === true ? readersJson : readersTable;
   console.log(print(installed, damaged, cacheOrNull()));
@@ -62,7 +62,8 @@ async function list({ check, json }: ListOptions): Promise<void> {
 async function add(ids: string[], { from, json }: AddOptions): Promise<void> {
   // Before anything is fetched: a slip of the pen in the last id shows at once.
   const groups = [...new Set(ids)].map(weightGroup);
-  heedProxy();
+  const { addWeights } = await import('../reading/weights/add.ts');
+  await heedProxy();
   const stop = new AbortController();
   const release = onInterrupt(stop);
   const progress = createByteProgress(process.stderr);
@@ -135,7 +136,8 @@ function cacheOrNull(): string | null {
 }
 
 /** Node heeds HTTPS_PROXY only where it is told to. Early versions of 24 lack this way to tell it. */
-function heedProxy(): void {
+async function heedProxy(): Promise<void> {
+  const { default: http } = await import('node:http');
   try {
     http.setGlobalProxyFromEnv?.();
   } catch (cause) {
