@@ -1,4 +1,5 @@
-import { kitOf, MODES, type ReaderFiles, WEIGHTS } from '../../src/reading/files.ts';
+import { MODES, type ReaderFiles, WEIGHTS } from '../../src/reading/files.ts';
+import { kitOf } from '../../src/reading/kit-of.ts';
 
 /** One reader of the bench. Each is measured in processes of its own. */
 export type BenchRow =

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { loadSet } from '../../src/dataset/load.ts';
 import { decodePicture } from '../../src/picture/decode.ts';
 import { openEngines } from '../../src/reading/engines.ts';
-import { kitOf, type ReaderFiles, routeLanguages } from '../../src/reading/files.ts';
+import { type ReaderFiles, routeLanguages } from '../../src/reading/files.ts';
 import { gather, type LineEvidence } from '../../src/reading/gather.ts';
+import { kitOf } from '../../src/reading/kit-of.ts';
 import { languagesOf } from '../../src/run/readers.ts';
 
 /** What every engine of a kit read on one picture. */

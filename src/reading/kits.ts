@@ -60,5 +60,8 @@ export const V6_DETECTION: Partial<DetectSettings> = {
   deviation: [0.5, 0.5, 0.5],
 };
 
+/** One look, and a coarser one: detection is half of what a quick reading costs. */
+export const QUICK_DETECTION: Partial<DetectSettings> = { longestSide: 736, finerSide: null };
+
 export const CAREFUL_HEIGHTS: Kit['heights'] = { all: [40, 56, 48, 72, 32], few: 3 };
 export const QUICK_HEIGHTS: Kit['heights'] = { all: [48], few: 1 };

@@ -2,14 +2,9 @@ import { scriptOfLanguage } from '../language.ts';
 import { calibrated } from './calibration.ts';
 import { type Alphabets, decideLine, scriptOfText } from './decide.ts';
 import { type Engines, openEngines } from './engines.ts';
-import {
-  kitOf,
-  type ReaderFiles,
-  readerAlphabet,
-  readerIdentity,
-  routeLanguages,
-} from './files.ts';
+import { type ReaderFiles, readerAlphabet, readerIdentity, routeLanguages } from './files.ts';
 import { gather, type LineEvidence } from './gather.ts';
+import { kitOf } from './kit-of.ts';
 import { lineOf } from './lines.ts';
 import { openModules } from './modules/open.ts';
 import { standingModule, type Writes, writesOf } from './modules/stand.ts';

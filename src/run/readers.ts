@@ -1,4 +1,5 @@
-import { kitOf, type ReaderFiles, readerAlphabet, readerIdentity } from '../reading/files.ts';
+import { type ReaderFiles, readerAlphabet, readerIdentity } from '../reading/files.ts';
+import { kitOf } from '../reading/kit-of.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kitOf } from '../../src/reading/files.ts';
+import { kitOf } from '../../src/reading/kit-of.ts';
 import { readDictionary } from '../../src/reading/ppocr/dictionary.ts';
 import type { TextReader } from '../../src/reading/reader.ts';
 import { routedReader } from '../../src/reading/routed.ts';

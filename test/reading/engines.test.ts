@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEngines } from '../../src/reading/engines.ts';
-import { kitOf, routeLanguages } from '../../src/reading/files.ts';
+import { routeLanguages } from '../../src/reading/files.ts';
+import { kitOf } from '../../src/reading/kit-of.ts';
 import { PpDetector } from '../../src/reading/ppocr/detector.ts';
 import { PpRecogniser } from '../../src/reading/ppocr/recogniser.ts';
 import { TesseractEngine } from '../../src/reading/tesseract/engine.ts';

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { TyposcopeError } from '../../src/errors.ts';
 import {
   hashOfFiles,
-  kitOf,
   type ReaderFiles,
   readerAlphabet,
   readerIdentity,
   routeLanguages,
 } from '../../src/reading/files.ts';
+import { kitOf } from '../../src/reading/kit-of.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { useEmptyCache } from './cache.ts';
 

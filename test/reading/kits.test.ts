@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { kitOf, type ReaderFiles } from '../../src/reading/files.ts';
+import type { ReaderFiles } from '../../src/reading/files.ts';
+import { kitOf } from '../../src/reading/kit-of.ts';
 import type { Kit } from '../../src/reading/kits.ts';
 import { readDictionary } from '../../src/reading/ppocr/dictionary.ts';
 import { placeOf, recordPath } from '../../src/reading/weights/cache.ts';
@@ -23,7 +24,7 @@ describe('the engines of npm', () => {
     [{ weights: 'best' }, 'npm', ['pp-ocrv4', 'pp-ocrv3', 'pp-ocrv4-en', 'pp-ocrv3-en'], 3],
     [{ mode: 'quick' }, 'npm-quick', ['pp-ocrv4'], 1],
     [{ reader: 'pp-ocrv4' }, 'pp-ocrv4', ['pp-ocrv4'], 3],
-    [{ reader: 'pp-ocrv4', mode: 'quick' }, 'pp-ocrv4', ['pp-ocrv4'], 1],
+    [{ reader: 'pp-ocrv4', mode: 'quick' }, 'pp-ocrv4', ['pp-ocrv4'], 3],
     [{ reader: 'tesseract' }, 'tesseract', [], 3],
     [{ reader: 'tesseract', mode: 'quick' }, 'tesseract-quick', [], 1],
   ])('%j: %s reads with %j', (files, id, recognisers, few) => {

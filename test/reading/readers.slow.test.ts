@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openReader } from '../../src/reading/built-in.ts';
-import { kitOf, type ReaderFiles } from '../../src/reading/files.ts';
+import type { ReaderFiles } from '../../src/reading/files.ts';
+import { kitOf } from '../../src/reading/kit-of.ts';
 import { routedReader } from '../../src/reading/routed.ts';
 import { ppOcrReader, tesseractReader } from '../../src/reading/single.ts';
 import { useEmptyCache } from './cache.ts';

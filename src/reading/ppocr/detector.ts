@@ -5,10 +5,8 @@ import { DETECT_DEFAULTS, type DetectSettings, detectText, type TextArea } from 
 import { quadOfRectangle } from './rectangle.ts';
 import { openSession } from './session.ts';
 
-/** Lines whose middle height is below this many of the network's pixels need a finer look… */
+/** Lines whose middle height is below this many of the network's pixels need a finer look. */
 const TINY = 14;
-/** …at this longest side: tiny English on 2048² fell from 100 to 11 errors in 1,342 (measured). */
-const FINE_SIDE = 1536;
 
 /** Finds where text is in a picture. */
 export class PpDetector {
@@ -29,14 +27,13 @@ export class PpDetector {
    * finer one instead where the lines are tiny: always looking twice made real pictures worse.
    */
   async detect(pixels: Pixels): Promise<Area[]> {
-    const { longestSide } = this.#settings;
+    const { longestSide, finerSide } = this.#settings;
     const side = Math.max(pixels.width, pixels.height);
     let areas = await detectText(this.#session, pixels, this.#settings);
-    if (side > longestSide && middleHeight(areas) * (longestSide / side) < TINY) {
-      areas = await detectText(this.#session, pixels, {
-        ...this.#settings,
-        longestSide: FINE_SIDE,
-      });
+    const isTiny = side > longestSide && middleHeight(areas) * (longestSide / side) < TINY;
+    if (finerSide !== null && isTiny) {
+      const finer = { ...this.#settings, longestSide: finerSide };
+      areas = await detectText(this.#session, pixels, finer);
     }
     return areas.map(({ rectangle, bend }) => ({ quad: quadOfRectangle(rectangle), bend }));
   }
