@@ -1,25 +1,22 @@
-import { inked } from './candidate.ts';
 import type { PpLine, PpRecogniser } from './ppocr/recogniser.ts';
 import type { Pixels } from './reader.ts';
 import { rowsOf } from './two-rows.ts';
 
-/** A line read worse than this may be two rows, */
-const DOUBTFUL = 0.85;
-/** if both are read better than this when they are read apart. */
+/** Rows are lines of their own where each is read better than this when they are read apart, */
 const SURE = 0.85;
+/** and the whole is read worse than this or says less than they do: some engines drop a row. */
+const DOUBTFUL = 0.85;
 
 /**
- * Lines with those replaced by their rows that hold two and read well only apart. A gap alone
- * proves nothing (二, =, a rule under a word), so each candidate is read both ways.
+ * Lines with those replaced by their rows that hold two. A gap alone proves nothing (二, =, a rule
+ * under a word), so each candidate is read both ways.
  */
 export async function rowsApart(
   pixels: Pixels,
   lines: readonly PpLine[],
   first: Pick<PpRecogniser, 'read'>,
 ): Promise<PpLine[]> {
-  const cuts = lines.map(({ bend, confidence, quad }) =>
-    bend === null && confidence < DOUBTFUL ? rowsOf(pixels, quad) : null,
-  );
+  const cuts = lines.map(({ bend, quad }) => (bend === null ? rowsOf(pixels, quad) : null));
   const areas = cuts.flatMap((rows) => (rows ?? []).map((quad) => ({ quad, bend: null })));
   if (areas.length === 0) return [...lines];
   const apart = await first.read(pixels, areas, false);
@@ -28,9 +25,13 @@ export async function rowsApart(
     if (cuts[i] === null) return [line];
     const rows = apart.slice(at, at + 2);
     at += 2;
-    const better = rows.every(
-      (row) => row.confidence >= SURE && inked({ ...row, engine: '' }).length > 1,
-    );
+    const sure = rows.every((row) => row.confidence >= SURE && lengthOf(row) > 1);
+    const more = rows.reduce((sum, row) => sum + lengthOf(row), 0) > lengthOf(line) + 1;
+    const better = sure && (line.confidence < DOUBTFUL || more);
     return better ? rows : [line];
   });
+}
+
+function lengthOf({ characters }: PpLine): number {
+  return characters.filter(({ text }) => text.trim() !== '').length;
 }

@@ -117,7 +117,13 @@ describe('lines whose rows are read apart', () => {
       ['二'],
     ],
     [
-      'are not looked for in a line that reads well',
+      'are two lines where the whole dropped one',
+      line('Hello', 0.99),
+      [line('Hello', 0.99), line('World', 0.98)],
+      ['Hello', 'World'],
+    ],
+    [
+      'stay one that reads well and says as much',
       line('Hello', 0.97),
       [line('He', 1), line('lo', 1)],
       ['Hello'],
