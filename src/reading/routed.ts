@@ -1,9 +1,10 @@
 import { scriptOfLanguage } from '../language.ts';
 import { calibrated } from './calibration.ts';
-import { type Alphabets, decideLine, scriptOfText } from './decide.ts';
+import { type Alphabets, decideLine } from './decide.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { type ReaderFiles, readerAlphabet, readerIdentity, routeLanguages } from './files.ts';
 import { gather, type LineEvidence } from './gather.ts';
+import { scriptOfText } from './home-letters.ts';
 import { kitOf } from './kit-of.ts';
 import { lineOf } from './lines.ts';
 import { openModules } from './modules/open.ts';

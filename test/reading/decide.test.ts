@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scriptOfText } from '../../src/reading/decide.ts';
+import { scriptOfText } from '../../src/reading/home-letters.ts';
 import { alphabetsOf, decide, KOREAN, type Line, NONE, NPM, V6 } from './decided.ts';
 
 describe('what a line says', () => {
