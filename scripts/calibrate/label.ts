@@ -1,4 +1,4 @@
-import { type Box, boxOf, type Quad } from '../../src/geometry.ts';
+import { type Box, boxOf, intersectionArea, type Quad } from '../../src/geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../../src/language.ts';
 import { alignUnits } from '../../src/text/edits.ts';
 import { unitsOf } from '../../src/text/units.ts';
@@ -35,10 +35,9 @@ export function linesOf(quads: readonly Quad[], drawn: readonly DrawnText[]): nu
   return found;
 }
 
-function shareWithin([x, y, w, h]: Box, [X, Y, W, H]: Box): number {
-  const across = Math.min(x + w, X + W + SLACK) - Math.max(x, X - SLACK);
-  const down = Math.min(y + h, Y + H + SLACK) - Math.max(y, Y - SLACK);
-  return (Math.max(0, across) * Math.max(0, down)) / Math.max(1, w * h);
+function shareWithin(box: Box, [x, y, w, h]: Box): number {
+  const place: Box = [x - SLACK, y - SLACK, w + 2 * SLACK, h + 2 * SLACK];
+  return intersectionArea(box, place) / Math.max(1, box[2] * box[3]);
 }
 
 function readingOrder(a: Box, b: Box, rightToLeft: boolean, columns: boolean): number {

@@ -1,4 +1,4 @@
-import { boxOf, type Quad } from '../geometry.ts';
+import { boxOf, intersectionArea, type Quad } from '../geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../language.ts';
 import type { Area } from './area.ts';
 import type { PpDetector } from './ppocr/detector.ts';
@@ -40,11 +40,8 @@ function isNew(quad: Quad, known: readonly Quad[]): boolean {
 
 /** Share of the one's upright box that the other's covers. */
 function shareCovered(one: Quad, other: Quad): number {
-  const [x, y, w, h] = boxOf(one);
-  const [X, Y, W, H] = boxOf(other);
-  const across = Math.max(0, Math.min(x + w, X + W) - Math.max(x, X));
-  const down = Math.max(0, Math.min(y + h, Y + H) - Math.max(y, Y));
-  return (across * down) / Math.max(1, w * h);
+  const box = boxOf(one);
+  return intersectionArea(box, boxOf(other)) / Math.max(1, box[2] * box[3]);
 }
 
 /** Whether any of the languages may be set in columns. */
