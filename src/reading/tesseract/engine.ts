@@ -65,6 +65,8 @@ export class TesseractEngine {
       await worker.setParameters({
         tessedit_pageseg_mode: PSM.SINGLE_LINE,
         user_defined_dpi: '150',
+        // Of some crops it prints a page of statistics to the user's terminal.
+        debug_file: '/dev/null',
       });
       return new TesseractEngine(worker);
     } catch (cause) {
