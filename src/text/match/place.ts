@@ -55,7 +55,11 @@ export function apart(a: Box, b: Box): number {
 
 /** Reading order of boxes: rows from the top, within a row from the side the script starts at. */
 export function readingOrder<T>(items: readonly T[], box: (item: T) => Box, rtl: boolean): T[] {
-  const sorted = [...items].sort((a, b) => box(a)[1] - box(b)[1] || box(a)[0] - box(b)[0]);
+  const sorted = [...items].sort((a, b) => {
+    const [ax, ay] = centerOf(box(a));
+    const [bx, by] = centerOf(box(b));
+    return ay - by || ax - bx;
+  });
   const tall = sorted.filter((item) => box(item)[3] > box(item)[2] * 1.8).length;
   // Columns of vertical text run from the right, pieces of one column from the top.
   if (sorted.length > 1 && tall === sorted.length) {
@@ -71,23 +75,29 @@ export function readingOrder<T>(items: readonly T[], box: (item: T) => Box, rtl:
   );
 }
 
-/** Items that share more than half of their extent along an axis (0: columns, 1: rows). */
+/**
+ * Items that share more than half of their extent along an axis (0: columns, 1: rows) and stand
+ * beside each other on the other: what is nested or interlocked, like the THE in the O of LORD, and
+ * the lines beside a tall initial are no row, though their heights say so.
+ */
 function bands<T>(sorted: readonly T[], box: (item: T) => Box, axis: 0 | 1): T[][] {
   const found: T[][] = [];
   for (const item of sorted) {
-    const from = box(item)[axis];
-    const size = box(item)[axis + 2]!;
-    const band = found.find((members) =>
-      members.some((member) => {
-        const start = box(member)[axis];
-        const length = box(member)[axis + 2]!;
-        return (
-          sharedLength(from, from + size, start, start + length) > 0.5 * Math.min(size, length)
-        );
-      }),
+    const own = box(item);
+    const band = found.find(
+      (members) =>
+        members.some((member) => shares(own, box(member), axis)) &&
+        !members.some((member) => shares(own, box(member), axis === 0 ? 1 : 0)),
     );
     if (band === undefined) found.push([item]);
     else band.push(item);
   }
   return found;
+}
+
+/** Whether two boxes share more than half of the smaller one's extent along an axis. */
+function shares(a: Box, b: Box, axis: 0 | 1): boolean {
+  const [from, size] = [a[axis], a[axis + 2]!];
+  const [start, length] = [b[axis], b[axis + 2]!];
+  return sharedLength(from, from + size, start, start + length) > 0.5 * Math.min(size, length);
 }

@@ -79,6 +79,40 @@ describe('reading order', () => {
       'abcd',
     ],
     [
+      'a word nested in a larger one, and one that reaches into the next row',
+      {
+        d: [299, 1310, 434, 154],
+        b: [380, 1169, 296, 140],
+        a: [406, 1175, 70, 37],
+        c: [449, 1289, 185, 50],
+      },
+      false,
+      'abcd',
+    ],
+    [
+      'an initial before the lines beside it',
+      {
+        d: [120, 84, 100, 36],
+        a: [0, 0, 100, 120],
+        c: [120, 42, 200, 36],
+        b: [120, 0, 300, 36],
+      },
+      false,
+      'abcd',
+    ],
+    [
+      'an initial from the right',
+      { c: [0, 62, 300, 40], a: [320, 0, 100, 100], b: [0, 0, 300, 40] },
+      true,
+      'abc',
+    ],
+    [
+      'lines that slope, whose boxes overlap',
+      { b: [0, 30, 400, 90], a: [20, 0, 400, 90] },
+      false,
+      'ab',
+    ],
+    [
       'vertical columns from the right, each from the top',
       { c: [0, 0, 40, 300], b: [100, 200, 40, 120], a: [100, 0, 40, 180] },
       false,
