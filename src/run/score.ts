@@ -17,7 +17,7 @@ import { DEFAULT_BARS } from './usable.ts';
  * character in ten or so: at this threshold about one decided character in a hundred is misread on
  * pictures of known truth (`npm run validity` prints the whole curve).
  */
-export const DEFAULT_TRUST = 0.63;
+export const DEFAULT_TRUST = 0.55;
 
 export interface ScoreOptions {
   set: SampleSet;

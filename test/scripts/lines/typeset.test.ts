@@ -65,7 +65,8 @@ describe('typefaces', () => {
         }
       }
     }
-  });
+    // Every font is read, from a disk that may be cold.
+  }, 60_000);
 });
 
 describe('setLine', () => {
