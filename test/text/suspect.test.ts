@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/geometry.ts';
-import { CRITICAL_FLOOR, EXACT_FLOOR, SUSPECT_FIT } from '../../src/text/floors.ts';
+import { CRITICAL_FLOOR, EXACT_FLOOR, SUSPECT_FIT, SUSPECT_ODDS } from '../../src/text/floors.ts';
 import type { CopyBlock, JudgeInput, SeenLine } from '../../src/text/types.ts';
 import { blocksOf, judge } from './page.ts';
 
@@ -145,6 +145,41 @@ describe('suspect', () => {
     const line = { ...seen('milk', { l: 0.1 }), text: 'silk' };
     const { block } = one({ text: 'silk' }, line, { floors: { exact: 0.2 } });
     expect(block).toMatchObject({ verdict: 'unreadable', suspect: [] });
+  });
+
+  const oddsOf = (fit: number) => fit / (1 - fit);
+  it.each<[string, Record<string, number>, string[]]>([
+    // Lettering of a kind that engines don't know.
+    ['none where all glyphs fit alike', { m: 0.6, i: 0.55, l: 0.6, k: 0.65 }, []],
+    ['none that is only somewhat worse', { m: 0.95, i: 0.95, l: 0.6, k: 0.95 }, []],
+    ['one that stands out', { m: 0.95, i: 0.95, l: 0.45, k: 0.95 }, ['l']],
+    ['the worse half of a pair', { m: 0.99, i: 0.99, l: 0.3, k: 0.3 }, ['l', 'k']],
+  ])('beside its line: %s', (_, worst, expected) => {
+    const { block } = one({ text: 'milk' }, seen('milk', worst));
+    expect(block.suspect.map((glyph) => glyph.expected)).toEqual(expected);
+  });
+
+  it('by its odds against the middle glyph’s', () => {
+    const odds = oddsOf(0.95) / SUSPECT_ODDS;
+    const at = (share: number) => {
+      const line = seen('milk', {
+        m: 0.95,
+        i: 0.95,
+        k: 0.95,
+        l: (odds * share) / (1 + odds * share),
+      });
+      return one({ text: 'milk' }, line).block.suspect.length;
+    };
+    expect([at(0.99), at(1.01)]).toEqual([1, 0]);
+  });
+
+  it('against its own line, however well the block’s others are drawn', () => {
+    const lines = [
+      seen('Grand', {}, [60, 50, 400, 40]),
+      seen('Opening', { O: 0.6, p: 0.6, e: 0.6, n: 0.6, i: 0.6, g: 0.6 }, [60, 100, 400, 40]),
+    ];
+    const judged = judge(blocksOf(['Grand Opening']), lines);
+    expect(judged.blocks[0]).toMatchObject({ verdict: 'exact', suspect: [] });
   });
 
   it('moves no figure and no verdict', () => {
