@@ -19,7 +19,7 @@ import type { Fit } from './calibrate/fit.ts';
 import { fitKit, probabilityBy } from './calibrate/fit-kit.ts';
 import { type Labelled, labelPages, type PageSource, readPages } from './calibrate/labelled.ts';
 import { curve, reliability, type Weighed } from './calibrate/reliability.ts';
-import { companies, votersTable } from './calibrate/voters.ts';
+import { ensembles, votersTable } from './calibrate/voters.ts';
 import { makeLines } from './lines/set.ts';
 
 const { values } = parseArgs({
@@ -92,7 +92,7 @@ for (const files of KITS) {
       '  decided / error at the default trust, on lines held apart; look-alikes read wrong',
     );
     console.log('  and trusted; malformed trusted');
-    console.log(`${await votersTable(companies(kit, pages), DEFAULT_TRUST)}\n`);
+    console.log(`${await votersTable(ensembles(kit, pages), DEFAULT_TRUST)}\n`);
   }
 
   function report(title: string, held: Labelled[]) {

@@ -17,7 +17,7 @@ export interface LabelledLine {
   text: string;
   drawn: string;
   characters: number;
-  /** Between what is drawn and what was read; 0 is right, at most `characters`. */
+  /** Between what is drawn and what was read; 0 is right. */
   edits: number;
 }
 
@@ -43,7 +43,6 @@ export function labelledLines(
     return own.flatMap((i, at): LabelledLine[] => {
       const { chosen, signals, script } = decided[i]!;
       if (chosen.text.trim() === '') return [];
-      const characters = unitsOf(chosen.text).raw.length;
       return [
         {
           sample,
@@ -52,9 +51,8 @@ export function labelledLines(
           values: SIGNALS.map((signal) => signals[signal]),
           text: chosen.text,
           drawn: drawn.text,
-          characters,
-          // What nobody found of the text is no fault of the line beside it.
-          edits: Math.min(edits[at]!, characters),
+          characters: unitsOf(chosen.text).raw.length,
+          edits: edits[at]!,
         },
       ];
     });

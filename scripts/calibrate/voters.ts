@@ -1,10 +1,11 @@
 import type { Kit } from '../../src/reading/kits.ts';
 import { inColumns } from '../../src/report/columns.ts';
+import { percent } from '../validity/tables.ts';
 import { fitKit, probabilityBy } from './fit-kit.ts';
 import { type Labelled, labelPages, type ReadPage } from './labelled.ts';
 
 /** The same pages as fewer engines would have read them. */
-export interface Company {
+export interface Ensemble {
   /** What it has more than the one before. */
   title: string;
   kit: Kit;
@@ -15,7 +16,7 @@ export interface Company {
  * The first recogniser alone, with each voter before the whole kit, and the same with tesseract
  * reading only the scripts that the first can't write.
  */
-export function companies(kit: Kit, pages: readonly ReadPage[]): Company[] {
+export function ensembles(kit: Kit, pages: readonly ReadPage[]): Ensemble[] {
   return kit.recognisers.flatMap((_, n) => {
     const recognisers = kit.recognisers.slice(0, n + 1);
     const ids = recognisers.map(({ id }) => id);
@@ -41,8 +42,8 @@ function withOnly(
   return { ...page, evidence: { ...page.evidence, lines } };
 }
 
-/** What each company gives on lines that nothing was fitted on, each with a fit of its own. */
-export async function votersTable(all: readonly Company[], trust: number): Promise<string> {
+/** What each ensemble gives on lines that nothing was fitted on, each with a fit of its own. */
+export async function votersTable(all: readonly Ensemble[], trust: number): Promise<string> {
   const rows = [];
   for (const { title, kit, pages } of all) {
     const labelled = await labelPages(pages, kit);
@@ -82,8 +83,4 @@ function decidedAndError(lines: readonly Labelled[], trusted: readonly Labelled[
 
 function sum(lines: readonly Labelled[], of: 'edits' | 'characters'): number {
   return lines.reduce((total, line) => total + line[of], 0);
-}
-
-function percent(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`;
 }

@@ -29,13 +29,22 @@ export function faceOf(typeface: Typeface, file: string): Face {
   const name = `${typeface.package}/${file}`;
   const known = faces.get(name);
   if (known !== undefined) return known;
-  const path = join(dirname(packageJson(typeface.package)), file);
   const family = `Lines ${file.replace(/^.*\//, '').replace(/\.\w+$/, '')}`;
-  if (GlobalFonts.registerFromPath(path, family) === null) throw new Error(`no font in ${name}`);
-  const ranges = coveredBy(readPart(path));
-  const face: Face = { family, name, typeface, has: (character) => ranges(character) };
+  if (GlobalFonts.registerFromPath(pathOf(typeface, file), family) === null) {
+    throw new Error(`no font in ${name}`);
+  }
+  const face: Face = { family, name, typeface, has: coverageOf(typeface, file) };
   faces.set(name, face);
   return face;
+}
+
+/** Which characters a file of a typeface has; only its table of them is read. */
+export function coverageOf(typeface: Typeface, file: string): (character: string) => boolean {
+  return coveredBy(readPart(pathOf(typeface, file)));
+}
+
+function pathOf(typeface: Typeface, file: string): string {
+  return join(dirname(packageJson(typeface.package)), file);
 }
 
 function packageJson(name: string): string {

@@ -7,8 +7,10 @@ export interface Floors {
   critical: number;
   /** A block that equals the copy with a character below this is undecided. */
   exact: number;
-  /** A character that agrees with the copy, is below this and fits far worse than its line's middle
-   * one is listed as suspect; nothing else. */
+  /**
+   * A character that agrees with the copy, is below this and fits far worse than the middle one of its
+   * line is listed as suspect; nothing else.
+   */
   suspect: number;
 }
 

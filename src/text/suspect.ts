@@ -5,9 +5,9 @@ import type { Suspect } from './types.ts';
 
 /**
  * Characters that were read as asked, from glyphs that look much less like them than the others of
- * their line do: malformed, or another character that engines correct. `to` gives for each expected unit the index of the read unit that
- * stands for it, `fits` is in step with `read`. Doubtful lines are undecided as a whole, and name
- * none.
+ * their line do: malformed, or another character that engines correct. `to` gives for each expected
+ * unit the index of the read unit that stands for it, `fits` is in step with `read`. Doubtful lines
+ * are undecided as a whole, and name none.
  */
 export function suspectsOf(
   expected: readonly string[],

@@ -76,9 +76,9 @@ export function readingOrder<T>(items: readonly T[], box: (item: T) => Box, rtl:
 }
 
 /**
- * Items that share more than half of their extent along an axis (0: columns, 1: rows) and stand
- * beside each other on the other: what is nested or interlocked, like the THE in the O of LORD, and
- * the lines beside a tall initial are no row, though their heights say so.
+ * Items that share more than half of their extent along an axis (0: columns, 1: rows), unless one of
+ * them follows on another along that axis all the same: interlocked lettering, lines that slope, and
+ * the lines beside a tall initial are rows of their own.
  */
 function bands<T>(sorted: readonly T[], box: (item: T) => Box, axis: 0 | 1): T[][] {
   const found: T[][] = [];
@@ -87,12 +87,23 @@ function bands<T>(sorted: readonly T[], box: (item: T) => Box, axis: 0 | 1): T[]
     const band = found.find(
       (members) =>
         members.some((member) => shares(own, box(member), axis)) &&
-        !members.some((member) => shares(own, box(member), axis === 0 ? 1 : 0)),
+        !members.some((member) => follows(own, box(member), axis)),
     );
     if (band === undefined) found.push([item]);
     else band.push(item);
   }
   return found;
+}
+
+/**
+ * Whether two boxes that overlap lie further apart along an axis than across it, each in extents of
+ * the larger: the RINGS under OF THE does, the ® in the corner of a name doesn't.
+ */
+function follows(a: Box, b: Box, axis: 0 | 1): boolean {
+  const across = axis === 0 ? 1 : 0;
+  const offset = (along: 0 | 1) =>
+    Math.abs(centerOf(a)[along] - centerOf(b)[along]) / Math.max(a[along + 2]!, b[along + 2]!);
+  return shares(a, b, across) && offset(axis) > offset(across);
 }
 
 /** Whether two boxes share more than half of the smaller one's extent along an axis. */

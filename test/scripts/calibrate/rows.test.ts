@@ -50,11 +50,6 @@ describe('lines with a label', () => {
     });
   });
 
-  it('are never more wrong than all they say, however much of the text nobody found', () => {
-    const [row] = labelled([line('JO')], [drawn('JS (Node.js-like hexagon)')]);
-    expect(row).toMatchObject({ characters: 2, edits: 2 });
-  });
-
   it('have the signals in their order, of the line as it would be decided', () => {
     const evidence = line('Fern');
     const { signals } = decideLine(evidence, NPM, alphabetsOf(NPM), ['Latn']);

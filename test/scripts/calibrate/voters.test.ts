@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Labelled, ReadPage } from '../../../scripts/calibrate/labelled.ts';
-import { companies, votersTable } from '../../../scripts/calibrate/voters.ts';
+import { ensembles, votersTable } from '../../../scripts/calibrate/voters.ts';
 import { type Box, quadOf } from '../../../src/geometry.ts';
 import { kitOf } from '../../../src/reading/kit-of.ts';
 import { candidate } from '../../reading/candidate.ts';
@@ -39,7 +39,7 @@ function heard({ pages }: { pages: readonly ReadPage[] }) {
 
 describe('fewer engines of a kit', () => {
   const ids = NPM.recognisers.map(({ id }) => id);
-  const all = companies(NPM, [page()]);
+  const all = ensembles(NPM, [page()]);
 
   it('are the first alone, then with one voter more each time', () => {
     expect(all.map(heard)).toEqual(
@@ -56,18 +56,40 @@ describe('fewer engines of a kit', () => {
   it('leave the pages as they were', () => {
     const whole = page();
     const before = structuredClone(whole);
-    companies(NPM, [whole]);
+    ensembles(NPM, [whole]);
     expect(whole).toEqual(before);
   });
 
   it('are each fitted on what is not held apart, and measured on what is', async () => {
-    const wrong = page();
-    wrong.known.texts[0]!.text = 'Fame';
-    // A real page counts four times, so the fit is sure of such lines.
-    const pages = [...Array.from({ length: 40 }, () => page({ held: false, real: true })), wrong];
-    const [first] = companies(NPM, pages);
-    const table = await votersTable([first!], 0.5);
+    const wrong = () => {
+      const held = page();
+      held.known.texts[0]!.text = 'Fame';
+      return held;
+    };
+    // Fitted on all of them, such lines would be trusted no more.
+    const pages = [
+      ...Array.from({ length: 10 }, () => page({ held: false, real: true })),
+      ...Array.from({ length: 100 }, wrong),
+    ];
+    const table = await votersTable(ensembles(NPM, pages).slice(0, 1), 0.5);
     const cells = table.split('\n')[1]!.split(/\s{2,}/u);
     expect(cells).toEqual([ids[0], '100.0% / 75.0%', '– / –', '0/0', '0/0']);
+  });
+
+  it('are told by what they trust of each kind', async () => {
+    const kinds = ['plain', 'lookalike', 'malformed'] as const;
+    const held = kinds.flatMap((kind) =>
+      ['Fern', 'Fame'].map((text) => {
+        const one = page();
+        Object.assign(one.known.texts[0]!, { kind, text });
+        return one;
+      }),
+    );
+    const fitted = Array.from({ length: 10 }, () => page({ held: false, real: true }));
+    const real = page({ real: true });
+    const table = await votersTable(ensembles(NPM, [...fitted, ...held, real]).slice(0, 1), 0.5);
+    const cells = table.split('\n')[1]!.split(/\s{2,}/u);
+    // Three edits in each wrong line of four, malformed ones apart.
+    expect(cells).toEqual([ids[0], '100.0% / 37.5%', '100.0% / 0.0%', '1/2', '2/2']);
   });
 });

@@ -89,6 +89,7 @@ describe('reading order', () => {
       false,
       'abcd',
     ],
+    ['a sign in the corner of a name', { b: [370, 5, 30, 20], a: [0, 0, 400, 60] }, false, 'ab'],
     [
       'an initial before the lines beside it',
       {
