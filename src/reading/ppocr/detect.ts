@@ -43,6 +43,8 @@ export interface TextArea {
   score: number;
   /** Where the text is set along an arc. */
   bend: Bend | null;
+  /** Share of the core's rectangle that the core fills, 0..1; little where lines cross. */
+  fill: number;
 }
 
 export async function detectText(
@@ -56,11 +58,12 @@ export async function detectText(
   const small = resizePixels(pixels, width, height);
   const output = await session.run({ [session.inputNames[0]!]: inputOf(small, settings) });
   const map = output[session.outputNames[0]!]!.data as Float32Array;
-  return areasOf(map, width, height, settings).map(({ rectangle, score, bend }) => {
+  return areasOf(map, width, height, settings).map(({ rectangle, score, bend, fill }) => {
     const [sx, sy] = [pixels.width / width, pixels.height / height];
     return {
       rectangle: stretch(rectangle, sx, sy),
       score,
+      fill,
       bend: bend && {
         points: bend.points.map(([x, y]): Point => [x * sx, y * sy]),
         height: bend.height * Math.sqrt(sx * sy),
@@ -136,7 +139,8 @@ function areasOf(
     const core = smallestRectangle(convexHull(points));
     if (Math.min(core.width, core.height) < 3) continue;
     const bend = bendOf(pixels, width, core, settings.unclip);
-    areas.push({ rectangle: grow(core, settings.unclip), score, bend });
+    const fill = count / (core.width * core.height);
+    areas.push({ rectangle: grow(core, settings.unclip), score, bend, fill });
   }
   return areas;
 }

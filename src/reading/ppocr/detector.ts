@@ -8,6 +8,14 @@ import { openSession } from './session.ts';
 /** Lines whose middle height is below this many of the network's pixels need a finer look. */
 const TINY = 14;
 
+/**
+ * A straight line's core fills its rectangle: of 69 known pictures none has one under 0.42, but for
+ * two lines that cross (0.16). A core that fills less than this is no line.
+ */
+const LEAST_FILL = 0.35;
+/** How much finer such a picture is looked at, where the lines part. */
+const FINER = 1.3;
+
 /** Finds where text is in a picture. */
 export class PpDetector {
   readonly #session: InferenceSession;
@@ -24,23 +32,33 @@ export class PpDetector {
 
   /**
    * Where text is, upright boxes before reading: left to right along each box. One scale, and a
-   * finer one instead where the lines are tiny: always looking twice made real pictures worse.
+   * finer one instead where the lines are tiny or one can't be a line: always looking twice made real
+   * pictures worse.
    */
   async detect(pixels: Pixels): Promise<Area[]> {
-    const { longestSide, finerSide } = this.#settings;
+    const lookAt = (longestSide: number) =>
+      detectText(this.#session, pixels, { ...this.#settings, longestSide });
     const side = Math.max(pixels.width, pixels.height);
-    let areas = await detectText(this.#session, pixels, this.#settings);
-    const isTiny = side > longestSide && middleHeight(areas) * (longestSide / side) < TINY;
+    const { longestSide, finerSide } = this.#settings;
+    let look = longestSide;
+    let areas = await lookAt(look);
+    const isTiny = side > look && middleHeight(areas) * (look / side) < TINY;
     if (finerSide !== null && isTiny) {
-      const finer = { ...this.#settings, longestSide: finerSide };
-      areas = await detectText(this.#session, pixels, finer);
+      look = finerSide;
+      areas = await lookAt(look);
     }
+    if (side > look && areas.some(isTangle)) areas = await lookAt(Math.round(look * FINER));
     return areas.map(({ rectangle, bend }) => ({ quad: quadOfRectangle(rectangle), bend }));
   }
 
   close(): Promise<void> {
     return this.#session.release();
   }
+}
+
+/** Lines that cross or touch, taken for one. */
+function isTangle({ bend, fill }: TextArea): boolean {
+  return bend === null && fill < LEAST_FILL;
 }
 
 /** Middle height of the lines in the picture's pixels; infinite where there are none. */

@@ -91,6 +91,28 @@ describe('how often a picture is looked at', () => {
         [1024, 1024],
       ],
     ],
+    [
+      'a second time, finer, where two lines cross',
+      2048,
+      1024,
+      () => crossing,
+      [
+        [960, 480],
+        [1248, 640],
+      ],
+    ],
+    ['once where they can’t be looked at finer', 960, 640, () => crossing, [[960, 640]]],
+    [
+      'a third time where they are tiny and cross still',
+      2048,
+      1024,
+      () => [...crossing, ...lines(5)()],
+      [
+        [960, 480],
+        [1536, 768],
+        [1984, 992],
+      ],
+    ],
   ])('%s', async (_, width, height, found, expected) => {
     cores = found;
     await detect(width, height);
@@ -117,6 +139,18 @@ const tall = (count: number) =>
     160,
     16,
   ]);
+
+/** Two bars that lie across each other: one core, most of whose rectangle is empty. */
+const crossing: [number, number, number, number][] = [
+  [400, 240, 400, 16],
+  [592, 40, 16, 400],
+];
+
+it('of lines that cross, what the finer look finds is taken instead', async () => {
+  cores = (width) => (width === 960 ? crossing : [[520, 320, 520, 20]]);
+  const found = await detect(2048, 1024);
+  expect(found).toHaveLength(1);
+});
 
 it('what the finer look finds is taken instead, in the picture’s own pixels', async () => {
   cores = (width) => (width === 960 ? lines(4)() : [[300, 150, 240, 8]]);
