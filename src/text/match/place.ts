@@ -96,14 +96,13 @@ function bands<T>(sorted: readonly T[], box: (item: T) => Box, axis: 0 | 1): T[]
 }
 
 /**
- * Whether two boxes that overlap lie further apart along an axis than across it, each in extents of
- * the larger: the RINGS under OF THE does, the ® in the corner of a name doesn't.
+ * Whether two boxes lie further apart along an axis than across it, each in extents of the larger:
+ * RINGS follows on the OF THE that reaches into it, the ® in the corner of a name doesn't.
  */
 function follows(a: Box, b: Box, axis: 0 | 1): boolean {
-  const across = axis === 0 ? 1 : 0;
   const offset = (along: 0 | 1) =>
     Math.abs(centerOf(a)[along] - centerOf(b)[along]) / Math.max(a[along + 2]!, b[along + 2]!);
-  return shares(a, b, across) && offset(axis) > offset(across);
+  return offset(axis) > offset(axis === 0 ? 1 : 0);
 }
 
 /** Whether two boxes share more than half of the smaller one's extent along an axis. */
