@@ -175,10 +175,10 @@ describe('suspect', () => {
 
   it('against its own line, however well the block’s others are drawn', () => {
     const lines = [
-      seen('Grand', {}, [60, 50, 400, 40]),
+      seen('Today the grand', {}, [60, 50, 400, 40]),
       seen('Opening', { O: 0.6, p: 0.6, e: 0.6, n: 0.6, i: 0.6, g: 0.6 }, [60, 100, 400, 40]),
     ];
-    const judged = judge(blocksOf(['Grand Opening']), lines);
+    const judged = judge(blocksOf(['Today the grand Opening']), lines);
     expect(judged.blocks[0]).toMatchObject({ verdict: 'exact', suspect: [] });
   });
 

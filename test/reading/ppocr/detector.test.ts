@@ -101,6 +101,7 @@ describe('how often a picture is looked at', () => {
         [1248, 640],
       ],
     ],
+    ['once where a line is set along an arc', 2048, 1024, () => arc, [[960, 480]]],
     ['once where they can’t be looked at finer', 960, 640, () => crossing, [[960, 640]]],
     [
       'a third time where they are tiny and cross still',
@@ -145,6 +146,14 @@ const crossing: [number, number, number, number][] = [
   [400, 240, 400, 16],
   [592, 40, 16, 400],
 ];
+
+/** A line that sags by 80 pixels over 400: it fills no more of its rectangle, and is one line. */
+const arc = Array.from({ length: 400 }, (_, x): [number, number, number, number] => [
+  200 + x,
+  100 + Math.round(80 * (1 - ((x - 200) / 200) ** 2)),
+  1,
+  18,
+]);
 
 it('of lines that cross, what the finer look finds is taken instead', async () => {
   cores = (width) => (width === 960 ? crossing : [[520, 320, 520, 20]]);
