@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { TesseractEngine } from '../../../src/reading/tesseract/engine.ts';
 import { languageData } from '../../../src/reading/tesseract/languages.ts';
@@ -36,6 +38,23 @@ it('reads dark and light lines, and leaves no folder behind', async () => {
   } finally {
     await engine.close();
   }
+});
+
+it('prints nothing of its own, also where a crop is empty', async () => {
+  const room = new URL('../../../src/reading/tesseract/', import.meta.url);
+  const script = `
+    const { TesseractEngine } = await import('${new URL('engine.ts', room)}');
+    const { languageData } = await import('${new URL('languages.ts', room)}');
+    const engine = await TesseractEngine.open(languageData('de'));
+    await engine.read({ width: 76, height: 40, data: new Uint8Array(76 * 40 * 3).fill(240) });
+    await engine.close();
+    console.log('read');`;
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    script,
+  ]);
+  expect({ stdout, stderr }).toEqual({ stdout: 'read\n', stderr: '' });
 });
 
 it('refuses data that tesseract.js would hang on', async () => {
