@@ -8,7 +8,7 @@ export interface Floors {
   /** A block that equals the copy with a character below this is undecided. */
   exact: number;
   /**
-   * A character that agrees with the copy, is below this and fits far worse than the middle one of its
+   * A letter or digit that agrees with the copy, is below this and fits far worse than the middle one of its
    * line is listed as suspect; nothing else.
    */
   suspect: number;
@@ -24,12 +24,11 @@ export const CRITICAL_FLOOR = 0.7;
  * six right blocks undecided for every malformed one that it catches (measured).
  */
 export const EXACT_FLOOR = 0;
-/** Engines that know a sign are seldom surer of some (¥ 0.75 to 0.8, 「 0.65), hence also the odds. */
 export const SUSPECT_FIT = 0.9;
 /**
  * The odds of a suspect glyph are this many times smaller than those of its line's middle one: where
  * all fit badly it is the typeface. Together they find a quarter of the malformed glyphs in lines that
- * are read as asked, where a floor of 0.7 alone found a twelfth at no better precision (measured).
+ * are read as asked, where a floor of 0.7 alone found a twelfth at half the precision (measured).
  */
 export const SUSPECT_ODDS = 20;
 

@@ -3,11 +3,14 @@ import { SUSPECT_ODDS } from './floors.ts';
 import { type MatchLine, pieceBox } from './match/pieces.ts';
 import type { Suspect } from './types.ts';
 
+/** Engines are seldom sure of signs (of ¥ by 0.75, of 「 by 0.65), however well they are drawn. */
+const LETTER = /[\p{L}\p{N}]/u;
+
 /**
- * Characters that were read as asked, from glyphs that look much less like them than the others of
- * their line do: malformed, or another character that engines correct. `to` gives for each expected
- * unit the index of the read unit that stands for it, `fits` is in step with `read`. Doubtful lines
- * are undecided as a whole, and name none.
+ * Letters and digits that were read as asked, from glyphs that look much less like them than the
+ * others of their line do: malformed, or another character that engines correct. `to` gives for each
+ * expected unit the index of the read unit that stands for it, `fits` is in step with `read`. Doubtful
+ * lines are undecided as a whole, and name none.
  */
 export function suspectsOf(
   expected: readonly string[],
@@ -20,7 +23,7 @@ export function suspectsOf(
   const middle = middleFits(fits);
   return expected.flatMap((unit, at): Suspect[] => {
     const seen = fits[to[at]!];
-    if (seen === undefined || read[to[at]!] !== unit) return [];
+    if (seen === undefined || read[to[at]!] !== unit || !LETTER.test(unit)) return [];
     if (!seen.own || !seen.line.trusted || seen.fit === null || seen.fit >= floor) return [];
     if (oddsOf(seen.fit) * SUSPECT_ODDS > oddsOf(middle.get(seen.line)!)) return [];
     const box = pieceBox({ line: seen.line, from: seen.at, to: seen.at + 1 });

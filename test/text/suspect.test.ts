@@ -124,11 +124,13 @@ describe('suspect', () => {
     ['at its place in the copy', 'oat milk', seen('milk', { k: 0.5 }), [[6, 'k', 0.5]]],
     ['of a block undecided for it', 'milk', seen('milk', { k: 0 }), [[3, 'k', 0]]],
     ['not of a doubtful line', 'milk', seen('milk', { k: 0.3 }, [0, 0, 9, 9], 0.2), []],
-    ['folded as the copy is', 'don’t', seen("don't", { "'": 0.4 }), [[3, "'", 0.4]]],
+    ['folded as the copy is', 'ｍilk', seen('milk', { m: 0.4 }), [[0, 'm', 0.4]]],
+    ['a digit', '¥45', seen('¥45', { 5: 0.4 }), [[2, '5', 0.4]]],
+    ['never a sign, of which engines are seldom sure', '¥45', seen('¥45', { '¥': 0.4 }), []],
     ['a unit of several characters', 'किसान', seen('किसान', { '\u093f': 0.3 }), [[0, 'कि', 0.3]]],
     ['right to left', 'قهوة', seen('قهوة', { ة: 0.3 }), [[3, 'ة', 0.3]]],
     ['beside emoji', 'Hot 🔥 tea', seen('Hot 🔥 tea', { a: 0.3 }), [[5, 'a', 0.3]]],
-    ['markup', '<b>', seen('<b>', { '<': 0.3 }), [[0, '<', 0.3]]],
+    ['markup', '<b>', seen('<b>', { b: 0.3 }), [[1, 'b', 0.3]]],
   ])('%s', (_, text, line, expected) => {
     expect(suspects(text, line)).toEqual(expected);
   });
