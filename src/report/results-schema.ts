@@ -239,7 +239,7 @@ const run = z.strictObject({
     .strictObject({ critical: share, exact: share, suspect: share })
     .optional()
     .describe(
-      'fit of a glyph below which a critical string and a block equal to the copy are undecided, and a character that also fits far worse than its line is suspect',
+      'fit of a glyph below which a critical string and a block equal to the copy are undecided, and a letter that also fits far worse than its line is suspect',
     ),
   normalization: z.array(z.string()),
   versions: z.strictObject({
