@@ -63,6 +63,12 @@ const sources: PageSource[] = [
 const before = JSON.parse(await readFile(OUT, 'utf8')) as Calibration;
 const kits: Record<string, Record<string, RouteCalibration>> = { ...before.kits };
 const wanted = values.kits?.split(',');
+const known = [...Object.keys(kits), ...KITS.map((files) => kitOf(files).id)];
+const unknown = wanted?.filter((id) => !known.includes(id)) ?? [];
+if (unknown.length > 0) {
+  console.error(`No kit is called ${unknown.join(', ')}: ${[...new Set(known)].join(', ')}`);
+  process.exit(2);
+}
 for (const files of KITS) {
   const kit = kitOf(files);
   if (files.weights === 'best' && kit.id === kitOf({ ...files, weights: 'npm' }).id) {

@@ -8,8 +8,8 @@ export interface Floors {
   /** A block that equals the copy with a character below this is undecided. */
   exact: number;
   /**
-   * A letter or digit that agrees with the copy, is below this and fits far worse than the middle one of its
-   * line is listed as suspect; nothing else.
+   * A letter or digit that agrees with the copy, is below this and fits far worse than the middle one
+   * of its line is listed as suspect; nothing else.
    */
   suspect: number;
 }
