@@ -12,7 +12,7 @@ import {
   zh_CN,
   zh_TW,
 } from '@faker-js/faker';
-import { chance, type Random, weighted } from './chance.ts';
+import { chance, type Random, weighted } from '../../src/stats/chance.ts';
 import { arabic } from './copy/ar.ts';
 import { german } from './copy/de.ts';
 import { english } from './copy/en.ts';

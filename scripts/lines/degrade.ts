@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { between, type Random, weighted, whole } from './chance.ts';
+import { between, type Random, weighted, whole } from '../../src/stats/chance.ts';
 
 export type Degradation = 'none' | 'blur' | 'jpeg' | 'rescaled' | 'noise';
 

@@ -1,10 +1,10 @@
 import { type Box, boxOf, type Point, type Quad } from '../../src/geometry.ts';
-import { between, chance, pick, type Random } from './chance.ts';
-import { against, css } from './colours.ts';
-import { malform, marked } from './malform.ts';
+import { between, chance, pick, type Random } from '../../src/stats/chance.ts';
+import { against, css } from '../../src/typeset/colours.ts';
+import { type Layer, type LineStyle, setLine } from '../../src/typeset/line.ts';
+import { malform, marked } from '../../src/typeset/malform.ts';
 import type { Placed, Sheet } from './sheet.ts';
 import type { Paint } from './style.ts';
-import { type Layer, type LineStyle, setLine } from './typeset.ts';
 import { under } from './under.ts';
 import type { Wording } from './wording.ts';
 

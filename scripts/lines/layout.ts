@@ -1,5 +1,5 @@
 import type { Box } from '../../src/geometry.ts';
-import { between, chance, pick, type Random, shuffled, whole } from './chance.ts';
+import { between, chance, pick, type Random, shuffled, whole } from '../../src/stats/chance.ts';
 
 export type Align = 'left' | 'center' | 'right';
 

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { type Box, intersectionArea } from '../../src/geometry.ts';
-import { between, chance, pick, type Random, whole } from './chance.ts';
+import { between, chance, pick, type Random, whole } from '../../src/stats/chance.ts';
 
 type Shape = (context: SKRSContext2D, x: number, y: number, r: number, random: Random) => void;
 

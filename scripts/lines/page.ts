@@ -1,10 +1,10 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Box } from '../../src/geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../../src/language.ts';
+import { between, chance, pick, whole } from '../../src/stats/chance.ts';
 import { seededRandom } from '../../src/stats/random.ts';
-import { paintGround } from './background.ts';
-import { between, chance, pick, whole } from './chance.ts';
-import { css, ofHue } from './colours.ts';
+import { css, ofHue } from '../../src/typeset/colours.ts';
+import { paintGround } from '../../src/typeset/ground.ts';
 import { degrade } from './degrade.ts';
 import { leadingFor, type Plan, planPage } from './layout.ts';
 import { drawOrnaments } from './ornament.ts';

@@ -1,11 +1,11 @@
 import { type Box, intersectionArea, type Point } from '../../src/geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../../src/language.ts';
-import { between, chance, pick, type Random } from './chance.ts';
-import type { Face } from './fonts.ts';
+import { between, chance, pick, type Random } from '../../src/stats/chance.ts';
+import type { Face } from '../../src/typeset/fonts/faces.ts';
+import { type Layer, type LineStyle, setLine } from '../../src/typeset/line.ts';
 import { drawButton, drawLine } from './inking.ts';
 import type { Placed, Sheet, Slot } from './sheet.ts';
 import { chooseFaces, choosePaint, chooseShape } from './style.ts';
-import { type Layer, type LineStyle, setLine } from './typeset.ts';
 import { under } from './under.ts';
 import { standsUpright, wordLine } from './wording.ts';
 

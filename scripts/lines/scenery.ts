@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Box } from '../../src/geometry.ts';
-import { between, chance, pick, type Random, whole } from './chance.ts';
-import { css, ofHue } from './colours.ts';
+import { between, chance, pick, type Random, whole } from '../../src/stats/chance.ts';
+import { css, ofHue } from '../../src/typeset/colours.ts';
 
 /** A card or a frame that the text stands on. */
 export function drawCard(

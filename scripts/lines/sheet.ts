@@ -1,7 +1,7 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { Box, Point } from '../../src/geometry.ts';
-import type { Random } from './chance.ts';
-import type { Face } from './fonts.ts';
+import type { Random } from '../../src/stats/chance.ts';
+import type { Face } from '../../src/typeset/fonts/faces.ts';
 import type { Align } from './layout.ts';
 import type { Scheme } from './style.ts';
 import type { LineTruth } from './truth.ts';

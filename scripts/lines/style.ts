@@ -1,8 +1,9 @@
 import { scriptOfLanguage } from '../../src/language.ts';
-import { between, chance, pick, type Random, weighted } from './chance.ts';
-import { against, type Colour, contrast, mixed } from './colours.ts';
-import { type Face, faceOf, typefacesFor } from './fonts.ts';
-import type { LineStyle } from './typeset.ts';
+import { between, chance, pick, type Random, weighted } from '../../src/stats/chance.ts';
+import { against, type Colour, contrast, mixed } from '../../src/typeset/colours.ts';
+import { type Face, faceOf } from '../../src/typeset/fonts/faces.ts';
+import type { LineStyle } from '../../src/typeset/line.ts';
+import { typefacesFor } from './fonts.ts';
 
 /** A page's colours: text goes by its hues. */
 export interface Scheme {

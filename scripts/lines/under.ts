@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Box } from '../../src/geometry.ts';
-import { type Colour, luminance } from './colours.ts';
+import { type Colour, luminance } from '../../src/typeset/colours.ts';
 import type { Under } from './style.ts';
 
 /** What is under a box of the page: every fourth pixel each way is looked at. */

@@ -1,8 +1,8 @@
-import { type Random, weighted } from './chance.ts';
+import { type Random, weighted } from '../../src/stats/chance.ts';
+import type { Face } from '../../src/typeset/fonts/faces.ts';
+import { inkOf, type LineStyle, setLine } from '../../src/typeset/line.ts';
+import { withLookalike, withTypo } from '../../src/typeset/lookalikes.ts';
 import { copyLine } from './copy.ts';
-import type { Face } from './fonts.ts';
-import { withLookalike, withTypo } from './lookalikes.ts';
-import { inkOf, type LineStyle, setLine } from './typeset.ts';
 
 export type LineKind = 'plain' | 'lookalike' | 'typo' | 'malformed';
 

@@ -1,4 +1,4 @@
-import { pick, type Random } from '../chance.ts';
+import { pick, type Random } from '../../../src/stats/chance.ts';
 
 const latin = [
   'SALE',

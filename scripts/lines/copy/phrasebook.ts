@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import { chance, pick, type Random, whole } from '../chance.ts';
+import { chance, pick, type Random, whole } from '../../../src/stats/chance.ts';
 
 /** What short copy in one language is made of. */
 export interface Phrasebook {

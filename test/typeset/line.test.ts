@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { typefaces } from '../../../scripts/lines/fonts/typefaces.ts';
-import { coverageOf, type Face, faceOf } from '../../../scripts/lines/fonts.ts';
-import { malform, marked } from '../../../scripts/lines/malform.ts';
-import { type LineStyle, setLine } from '../../../scripts/lines/typeset.ts';
-import { seededRandom } from '../../../src/stats/random.ts';
+import { typefaces } from '../../scripts/lines/fonts/typefaces.ts';
+import { seededRandom } from '../../src/stats/random.ts';
+import { coverageOf, type Face, faceOf } from '../../src/typeset/fonts/faces.ts';
+import { type LineStyle, setLine } from '../../src/typeset/line.ts';
+import { malform, marked } from '../../src/typeset/malform.ts';
 
 function face(name: string): Face {
-  const typeface = typefaces.find((one) => one.package.endsWith(name))!;
+  const typeface = typefaces.find((one) => one.package?.endsWith(name))!;
   return faceOf(typeface, typeface.files[0]!);
 }
 
@@ -56,6 +56,8 @@ describe('typefaces', () => {
       Kore: '한',
       Arab: 'ش',
       Deva: 'क',
+      Cyrl: 'Ж',
+      Grek: 'Ω',
     };
     for (const typeface of typefaces) {
       for (const file of typeface.files) {

@@ -1,5 +1,5 @@
-import { graphemes } from '../../src/text/graphemes.ts';
-import { pick, type Random, shuffled } from './chance.ts';
+import { pick, type Random, shuffled } from '../stats/chance.ts';
+import { graphemes } from '../text/graphemes.ts';
 import { lookalikeGroups, lookalikeStrings } from './lookalikes/groups.ts';
 
 /** One place of a text at which something else stands than was meant. */

@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Box } from '../../../src/geometry.ts';
-import { inkOf } from '../typeset.ts';
+import type { Box } from '../../geometry.ts';
+import { inkOf } from '../line.ts';
 
 /** Takes a piece out of a layer, in whole pixels. */
 export function cut(layer: Canvas, [x, y, w, h]: Box): Canvas {

@@ -1,7 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Box } from '../../../src/geometry.ts';
-import { between, chance, pick, type Random, whole } from '../chance.ts';
-import type { Layer } from '../typeset.ts';
+import type { Box } from '../../geometry.ts';
+import { between, chance, pick, type Random, whole } from '../../stats/chance.ts';
+import type { Layer } from '../line.ts';
 import { cut, inkColour, within } from './pixels.ts';
 
 export type Malformation =

@@ -1,8 +1,8 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Box } from '../../src/geometry.ts';
-import { graphemes } from '../../src/text/graphemes.ts';
+import type { Box } from '../geometry.ts';
+import { graphemes } from '../text/graphemes.ts';
 import { type Colour, css } from './colours.ts';
-import type { Face } from './fonts.ts';
+import type { Face } from './fonts/faces.ts';
 
 /** How a line is set; lengths in pixels. */
 export interface LineStyle {

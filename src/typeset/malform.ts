@@ -1,7 +1,7 @@
-import { pick, type Random, shuffled, weighted } from './chance.ts';
+import { pick, type Random, shuffled, weighted } from '../stats/chance.ts';
+import { type Cell, inkOf, type Layer } from './line.ts';
 import { changed, copyOf, inked, restore } from './malform/pixels.ts';
 import { type Malformation, ways } from './malform/ways.ts';
-import { type Cell, inkOf, type Layer } from './typeset.ts';
 
 /** What stands in a text for a glyph that is none. */
 export const MALFORMED = '〓';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lookalikeGroups } from '../../../scripts/lines/lookalikes/groups.ts';
-import { lookalikesOf, withLookalike, withTypo } from '../../../scripts/lines/lookalikes.ts';
-import { seededRandom } from '../../../src/stats/random.ts';
+import { seededRandom } from '../../src/stats/random.ts';
+import { lookalikeGroups } from '../../src/typeset/lookalikes/groups.ts';
+import { lookalikesOf, withLookalike, withTypo } from '../../src/typeset/lookalikes.ts';
 
 describe('look-alikes', () => {
   it.each([

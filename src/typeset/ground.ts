@@ -1,5 +1,5 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import { between, chance, pick, type Random, weighted, whole } from './chance.ts';
+import { between, chance, pick, type Random, weighted, whole } from '../stats/chance.ts';
 import { type Colour, css, mixed, ofHue } from './colours.ts';
 
 /** What a page is painted with. */
