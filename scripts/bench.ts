@@ -11,7 +11,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadSet } from '../src/dataset/load.ts';
-import { DEFAULT_TRUST } from '../src/run/score.ts';
+import { DEFAULT_TRUST } from '../src/run/judging.ts';
 import type { Task } from './bench/measure.ts';
 import type { Measured } from './bench/measured.ts';
 import { tesseractVersion } from './bench/native.ts';

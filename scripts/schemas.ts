@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { benchmarkSchema } from '../src/benchmark/schema.ts';
 import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
 import { resultsSchema } from '../src/report/results-schema.ts';
 
@@ -11,6 +12,7 @@ import { resultsSchema } from '../src/report/results-schema.ts';
 export const exported: Exported[] = [
   { file: 'sample.schema.json', schema: sampleSchema, io: 'input' },
   { file: 'set.schema.json', schema: setSchema, io: 'input' },
+  { file: 'benchmark.schema.json', schema: benchmarkSchema, io: 'input' },
   { file: 'results.schema.json', schema: resultsSchema, io: 'output' },
 ];
 

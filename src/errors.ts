@@ -2,7 +2,15 @@
  * The one error class. A message says what is wrong and where, what was found, what was
  * expected and how to mend it, so that nobody has to read our source to get on.
  */
-export type ErrorCode = 'usage' | 'set' | 'picture' | 'reader' | 'store' | 'output' | 'internal';
+export type ErrorCode =
+  | 'usage'
+  | 'set'
+  | 'benchmark'
+  | 'picture'
+  | 'reader'
+  | 'store'
+  | 'output'
+  | 'internal';
 
 export interface ErrorPlace {
   /** The file the fault is in, as the user named it. */

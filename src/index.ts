@@ -29,8 +29,10 @@ export {
   writeResults,
 } from './report/results.ts';
 export { modelTable, pictureTable } from './report/table.ts';
-export { type PictureFolder, pictureFolder } from './run/pictures.ts';
-export { DEFAULT_TRUST, type ScoreOptions, scoreSet } from './run/score.ts';
+export { type PictureFolder, pictureFolder } from './models/pictures.ts';
+export { DEFAULT_TRUST } from './run/judging.ts';
+export { type RunOptions, planRun, runBenchmark } from './run/run.ts';
+export { type ScoreOptions, scoreSet } from './run/score.ts';
 export { DEFAULT_BARS, isUsable } from './run/usable.ts';
 export { openStore, type Store } from './store/store.ts';
 export { judgeText } from './text/judge.ts';

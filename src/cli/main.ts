@@ -4,6 +4,7 @@ import { plain } from '../report/plain.ts';
 import { VERSION } from '../version.ts';
 import { EXIT, Interrupted } from './exit.ts';
 import { addReaders } from './readers.ts';
+import { addRun } from './run.ts';
 import { addScore } from './score.ts';
 import { addSets } from './sets.ts';
 
@@ -11,6 +12,7 @@ import { addSets } from './sets.ts';
 const CODES: Readonly<Record<ErrorCode, number>> = {
   usage: EXIT.usage,
   set: EXIT.usage,
+  benchmark: EXIT.usage,
   picture: EXIT.usage,
   reader: EXIT.usage,
   store: EXIT.usage,
@@ -27,6 +29,9 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(add --help for what it takes)');
   addScore(program, (exit) => {
+    code = exit;
+  });
+  addRun(program, (exit) => {
     code = exit;
   });
   addSets(program);

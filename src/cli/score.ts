@@ -1,37 +1,27 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadSet } from '../dataset/load.ts';
-import { TyposcopeError } from '../errors.ts';
+import { pictureFolder } from '../models/pictures.ts';
 import { MODES, type Mode, type ReaderFiles } from '../reading/files.ts';
-import { betterWeights } from '../reading/weights/better.ts';
-import type { WeightGroup } from '../reading/weights/catalogue.ts';
+import { readersFile } from '../reading/readers-file.ts';
+import { floorTables } from '../report/floor-table.ts';
 import { plain } from '../report/plain.ts';
-import { type ImageResult, type Results, writeResults } from '../report/results.ts';
+import { type Results, writeResults } from '../report/results.ts';
 import { modelTable, pictureTable } from '../report/table.ts';
-import { pictureFolder } from '../run/pictures.ts';
-import { DEFAULT_TRUST, scoreSet } from '../run/score.ts';
-import { openStore } from '../store/store.ts';
-import { EXIT, Interrupted } from './exit.ts';
-import { createProgress, type Progress } from './progress.ts';
-import { readersFile } from './readers-file.ts';
-import { resumeCommand } from './resume.ts';
+import { scoreSet } from '../run/score.ts';
+import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
+import { commandLine } from './resume.ts';
+import { exitOf, printNotScored, runIdOf, stamp, weightNotes, working } from './working.ts';
 
-export interface ScoreCommand {
+export interface ScoreCommand extends JudgingFlags {
   images: string[];
-  out?: string;
-  store: string;
   readers?: string;
   mode?: Mode;
-  allowModules?: boolean;
-  trust: number;
-  overlays: boolean;
-  threads?: number;
-  json?: boolean;
 }
 
 /** Adds `typoscope score`. `exit` is told the exit code of what went through. */
 export function addScore(program: Command, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('score')
     .description('score pictures made elsewhere against a sample set')
     .argument('<set>', 'the folder of the sample set')
@@ -40,72 +30,62 @@ export function addScore(program: Command, exit: (code: number) => void): void {
       'a folder of pictures, one model; may be given several times',
       (value: string, before: string[] | undefined) => [...(before ?? []), value],
     )
-    .option('--out <folder>', 'the run’s folder (default: reports/<set>-<time>)')
-    .option('--store <folder>', 'where readings are kept', '.typoscope')
     .option('--readers <file>', 'YAML file that says what to read with')
-    .addOption(new Option('--mode <mode>', 'how to read (default: careful)').choices(MODES))
-    .option('--allow-modules', 'run the modules that the readers file names')
-    .option('--trust <0..1>', 'line confidence below which text is undecided', share, DEFAULT_TRUST)
-    .option('--threads <n>', 'reading threads (default: one a core, 8 at most)', whole)
-    .option('--no-overlays', 'draw no overlay pictures')
-    .option('--json', 'print the results as JSON instead of tables')
-    .action(async (set: string, options: ScoreCommand) => exit(await score(set, options)));
+    .addOption(new Option('--mode <mode>', 'how to read (default: careful)').choices(MODES));
+  addJudgingFlags(command, '<set>', '.typoscope').action(
+    async (set: string, options: ScoreCommand) => exit(await score(set, options)),
+  );
 }
 
 async function score(setFolder: string, options: ScoreCommand): Promise<number> {
   const folders = options.images.map(pictureFolder);
   const files = await readerFiles(options);
   const set = await loadSet(setFolder);
-  const startedAt = new Date();
-  const out = options.out ?? join('reports', `${set.info.name}-${stamp(startedAt)}`);
-  const stop = new AbortController();
-  const release = onInterrupt(stop);
-  let progress: Progress | null = null;
-  const store = openStore(options.store);
-  try {
+  const out = options.out ?? join('reports', `${set.info.name}-${stamp(new Date())}`);
+  const resume = resumeScore(setFolder, options, out);
+  return working(options.store ?? '.typoscope', resume, async (work) => {
     const results = await scoreSet({
       set,
       folders,
-      store,
+      store: work.store,
       out,
-      runId: resolve(out).split(/[\\/]/).at(-1) || set.info.name,
+      runId: runIdOf(out, set.info.name),
       files,
       trust: options.trust,
       overlays: options.overlays,
+      noise: options.floor,
       ...(options.threads === undefined ? {} : { threads: options.threads }),
-      signal: stop.signal,
+      signal: work.signal,
       onPlan({ pictures, ignored }) {
-        progress = createProgress(process.stderr, pictures, 'Scoring');
-        if (ignored.length > 0) progress.note(ignoredNote(ignored));
-        const better = options.json === true ? null : betterWeights(files);
-        if (better !== null) progress.note(betterNote(better));
+        const notes = ignored.length > 0 ? [ignoredNote(ignored)] : [];
+        work.begin(pictures, 'Scoring', [...notes, ...weightNotes(files, options.json)]);
       },
-      onPicture: () => progress?.tick(),
+      onPicture: work.tick,
     });
     const path = writeResults(out, results);
-    progress = finish(progress);
+    work.end();
     print(results, path, out, options);
-    return results.images.some((image) => notScored(image) !== null) ? EXIT.pictures : EXIT.done;
-  } catch (error) {
-    progress = finish(progress);
-    if (!stop.signal.aborted) throw error;
-    throw new Interrupted(
-      `Stopped. Everything that was read is kept; to go on:\n  ${resumeCommand(setFolder, options, out)}`,
-    );
-  } finally {
-    release();
-    store.close();
-  }
+    return exitOf(results);
+  });
+}
+
+/** The command that goes on with a run that was cut short, to be pasted into a shell. */
+export function resumeScore(set: string, options: ScoreCommand, out: string): string {
+  return commandLine([
+    'score',
+    set,
+    ...options.images.flatMap((images) => ['--images', images]),
+    '--out',
+    out,
+    ...(options.readers === undefined ? [] : ['--readers', options.readers]),
+    ...(options.mode === undefined ? [] : ['--mode', options.mode]),
+    ...wordsOf(options),
+  ]);
 }
 
 async function readerFiles({ readers, mode, allowModules }: ScoreCommand): Promise<ReaderFiles> {
   const files = readers === undefined ? {} : await readersFile(readers, allowModules);
   return mode === undefined ? files : { ...files, mode };
-}
-
-function finish(progress: Progress | null): null {
-  progress?.done();
-  return null;
 }
 
 function print(
@@ -118,75 +98,16 @@ function print(
     console.log(JSON.stringify(results, null, 2));
     return;
   }
-  console.log(`${pictureTable(results)}\n\n${modelTable(results)}\n`);
-  for (const image of results.images) {
-    const why = notScored(image);
-    if (why === null) continue;
-    // As the table counts them: the first has no number.
-    const which = `${image.sample}${image.repeat > 0 ? ` #${image.repeat + 1}` : ''}`;
-    console.log(plain(`${image.model} · ${which}: not scored. ${why}`));
-  }
+  console.log(
+    `${[pictureTable(results), modelTable(results), ...floorTables(results, ['script', 'height'])].join('\n\n')}\n`,
+  );
+  printNotScored(results);
   console.log(plain(`Results: ${path}`));
   if (overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
-}
-
-/** Why a picture that is there could not be judged, or null. */
-function notScored({ outcome, reason, text, textReason }: ImageResult): string | null {
-  if (outcome === 'error') return reason ?? '';
-  return outcome === 'image' && text === null ? (textReason ?? '') : null;
-}
-
-/** First Ctrl+C: stop, keep what was read. Second: leave at once; what was stored is stored. */
-function onInterrupt(stop: AbortController): () => void {
-  const release = (): void => {
-    process.off('SIGINT', handler);
-    process.off('SIGTERM', handler);
-  };
-  const handler = (): void => {
-    if (stop.signal.aborted) {
-      // By the signal itself, which a shell tells as 130: `process.exit` would first stop threads,
-      // and one that is within native code then takes the process down with an error of its own.
-      release();
-      process.kill(process.pid, 'SIGINT');
-      return;
-    }
-    stop.abort();
-    console.error('Stopping as soon as what is being read is done. Again to leave at once.');
-  };
-  process.on('SIGINT', handler);
-  process.on('SIGTERM', handler);
-  return release;
 }
 
 function ignoredNote(names: readonly string[]): string {
   const shown = names.slice(0, 5).map(plain).join(', ');
   const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
   return `Not scored, since no sample has that name: ${shown}${more}`;
-}
-
-function betterNote({ id, adds, measured }: WeightGroup): string {
-  return `Better weights can be had: typoscope readers add ${id}. ${measured ?? `They read ${adds}.`}`;
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
-  throw new TyposcopeError('usage', '--trust is not a share', {
-    found: `“${text}”`,
-    expected: 'a number from 0 to 1',
-  });
-}
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= 64) return value;
-  throw new TyposcopeError('usage', '--threads is not a number of threads', {
-    found: `“${text}”`,
-    expected: 'a whole number from 1 to 64',
-  });
-}
-
-/** 20261124-160312, in UTC: sorts by time and is a good folder name everywhere. */
-function stamp(date: Date): string {
-  return date.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
 }

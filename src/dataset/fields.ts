@@ -5,12 +5,14 @@ import { z } from 'zod';
 export const idExpected =
   'lower case letters a-z, digits and dashes, beginning with a letter or digit';
 
+export const idPattern = /^[a-z0-9][a-z0-9-]*$/;
+
 /** Ids become names of files and of placeholders, so nothing in them may mean anything else. */
 export function id(description: string) {
   return z
     .string()
     .max(80, { error: 'at most 80 characters' })
-    .regex(/^[a-z0-9][a-z0-9-]*$/, { error: idExpected })
+    .regex(idPattern, { error: idExpected })
     .describe(description);
 }
 

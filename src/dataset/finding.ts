@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { TyposcopeError } from '../errors.ts';
+import { type ErrorCode, TyposcopeError } from '../errors.ts';
 import { graphemes } from '../text/graphemes.ts';
 
 export type Path = readonly (string | number)[];
@@ -19,11 +19,13 @@ export interface Place {
   /** The file as the user named its folder. */
   file: string;
   sample?: string | undefined;
+  /** `set` where it is not given. */
+  code?: ErrorCode;
   lineOf?: ((path: Path) => number | undefined) | undefined;
 }
 
 export function toError(finding: Finding, place: Place): TyposcopeError {
-  return new TyposcopeError('set', finding.what, {
+  return new TyposcopeError(place.code ?? 'set', finding.what, {
     file: safe(place.file),
     line: finding.line ?? place.lineOf?.(finding.path),
     key: finding.path.length === 0 ? undefined : safe(finding.path.join('.')),

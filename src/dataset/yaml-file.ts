@@ -26,8 +26,12 @@ export interface YamlFile {
   lineOf(path: Path): number | undefined;
 }
 
-/** Reads one file of a set. Whatever is wrong with it is a finding; nothing is thrown. */
-export async function readYaml(path: string, within: string): Promise<YamlFile> {
+/**
+ * Reads one file that people wrote. Whatever is wrong with it is a finding; nothing is thrown.
+ *
+ * @param within the folder of the set that the file must lie in, where it belongs to one
+ */
+export async function readYaml(path: string, within?: string): Promise<YamlFile> {
   const file = await readRegularFile(path, { maxBytes: MAX_BYTES, within });
   if (!file.ok) return unread({ path: [], ...fileFault(file.reason, file.message) });
   try {
@@ -50,7 +54,7 @@ function fileFault(reason: FileFaultReason, message: string): Pick<Finding, 'wha
         mend: 'Put the file itself there.',
       };
     case 'too-many-bytes':
-      return { what: 'more than 1 MiB', mend: 'A sample is a page of text at most.' };
+      return { what: 'more than 1 MiB', mend: 'A page of text or two is expected.' };
     case 'not-a-file':
       return { what: 'not a regular file' };
     case 'unreadable':

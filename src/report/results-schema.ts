@@ -118,6 +118,13 @@ const cost = z.strictObject({
   priceDate: z.string().nullable(),
 });
 
+const injected = z.strictObject({
+  kind: z.string(),
+  block: z.string().nullable(),
+  what: z.string(),
+  facts: anything,
+});
+
 const image = z
   .strictObject({
     model: z.string(),
@@ -148,6 +155,7 @@ const image = z
     usage: anything.nullable(),
     latency: z.strictObject({ attemptMs: rate.nullable(), totalMs: rate.nullable() }),
     attempts: count,
+    injected: z.array(injected).optional().describe('what a simulated model drew wrong on purpose'),
   })
   .superRefine((value, context) => {
     const fault = (key: keyof typeof value, message: string) =>
@@ -224,6 +232,23 @@ const reader = z.strictObject({
     .describe('version of the calibration of its confidences; null: not calibrated'),
 });
 
+const noiseRate = {
+  cer: rate.nullable().describe('errors over decided characters'),
+  n: count.describe('decided characters'),
+  characters: count,
+};
+
+const noise = z
+  .strictObject({
+    ...noiseRate,
+    scripts: z.record(z.string(), z.strictObject(noiseRate)).describe('by ISO 15924'),
+    heights: z.record(z.string(), z.strictObject(noiseRate)).describe('by height of the lines'),
+    samples: z.array(z.strictObject({ set: z.string(), sample: z.string(), ...noiseRate })),
+  })
+  .describe(
+    'the readers’ own error: the samples typeset as asked, read as the models’ pictures are',
+  );
+
 const run = z.strictObject({
   id: z.string(),
   benchmark: z.string().nullable().describe('null for pictures made elsewhere'),
@@ -241,6 +266,7 @@ const run = z.strictObject({
     .describe(
       'fit of a glyph below which a critical string and a block equal to the copy are undecided, and a letter that also fits far worse than its line is suspect',
     ),
+  noise: noise.nullish(),
   normalization: z.array(z.string()),
   versions: z.strictObject({
     typoscope: z.string(),

@@ -40,7 +40,18 @@ export function serializeResults(results: Results, file = 'results.json'): strin
 function ordered({ schema, run, images, models }: Results): Results {
   return {
     schema,
-    run,
+    run: {
+      ...run,
+      ...(run.noise == null
+        ? {}
+        : {
+            noise: {
+              ...run.noise,
+              scripts: sorted(run.noise.scripts),
+              heights: sorted(run.noise.heights),
+            },
+          }),
+    },
     images: images.map((image) => ({
       ...image,
       requested: { ...image.requested, params: sorted(image.requested.params) },
@@ -54,6 +65,9 @@ function ordered({ schema, run, images, models }: Results): Results {
         expected: sorted(rule.expected),
       })),
       usage: sorted(image.usage),
+      ...(image.injected === undefined
+        ? {}
+        : { injected: image.injected.map((fault) => ({ ...fault, facts: sorted(fault.facts) })) }),
     })),
     models: models.map((model) => ({
       ...model,

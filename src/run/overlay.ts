@@ -5,7 +5,7 @@ import { OVERLAY_VERSION, type OverlayInput } from '../report/overlay.ts';
 import { linkInto } from '../store/link.ts';
 import { regionBox } from '../text/match/place.ts';
 import type { TextJudgement } from '../text/types.ts';
-import type { Cell, Judging } from './score-picture.ts';
+import type { Asked, Judging } from './score-picture.ts';
 
 /**
  * The picture's overlay, linked into the run's folder; drawn only where the same picture judged
@@ -13,14 +13,14 @@ import type { Cell, Judging } from './score-picture.ts';
  * @returns its path within the run's folder
  */
 export async function overlayOf(
-  cell: Cell,
+  asked: Asked,
   picture: PictureFile,
   stored: string,
   judged: TextJudgement,
   usable: boolean | null,
-  { store, pool, set, out, limits, signal }: Judging,
+  { store, pool, out, limits, signal }: Judging,
 ): Promise<string> {
-  const input = overlayInput(cell, set.info.title, picture, judged, usable);
+  const input = overlayInput(asked, picture, judged, usable);
   const key = createHash('sha256')
     .update(JSON.stringify([OVERLAY_VERSION, picture.sha256, input]))
     .digest('hex');
@@ -33,14 +33,13 @@ export async function overlayOf(
     if (!result.ok || !('overlay' in result)) throw new Error('the overlay was not drawn');
     drawn = store.putOverlay(key, result.overlay);
   }
-  const name = `overlays/${fileName(cell.model)}/${cell.sample.id}-${cell.entry!.repeat}.jpg`;
+  const name = `overlays/${fileName(asked.model)}/${asked.sample.id}-${asked.repeat}.jpg`;
   linkInto(drawn, join(out, name));
   return name;
 }
 
 function overlayInput(
-  { sample, model }: Cell,
-  title: string,
+  { sample, model, title }: Asked,
   { width, height }: PictureFile,
   judged: TextJudgement,
   usable: boolean | null,

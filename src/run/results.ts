@@ -1,4 +1,5 @@
 import type { Sample } from '../dataset/schema.ts';
+import type { Entry } from '../models/pictures.ts';
 import { CALIBRATION } from '../reading/calibration.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
 import { RESIDUALS, residualOf } from '../reading/residual.ts';
@@ -8,24 +9,24 @@ import { wilson } from '../stats/wilson.ts';
 import type { Floors } from '../text/floors.ts';
 import { NORMALIZATION } from '../text/normalize.ts';
 import { VERSION } from '../version.ts';
-import type { Entry } from './pictures.ts';
+import { errorFigures, type NoiseFloor, noiseResult } from './noise-floor.ts';
 
-/** What is known of a cell before its picture is opened. */
-export function imageResult(
-  cell: { model: string; sample: Sample; entry: Entry | null },
+/** What is known of a picture before anybody opened it: that it is absent. */
+export function absentImage(
+  model: string,
   set: string,
+  sample: Sample,
+  repeat: number,
 ): ImageResult {
-  const { sample, entry } = cell;
-  const ms = entry?.ms ?? null;
   return {
-    model: cell.model,
+    model,
     simulated: false,
     set,
     sample: sample.id,
     category: sample.category,
     group: sample.group ?? null,
     difficulty: sample.difficulty ?? null,
-    repeat: entry?.repeat ?? 0,
+    repeat,
     outcome: 'absent',
     reason: null,
     note: null,
@@ -40,18 +41,37 @@ export function imageResult(
     text: null,
     layout: [],
     usable: null,
-    cost:
-      entry?.usd == null
-        ? { usd: null, upTo: null, basis: 'unknown', priceDate: null }
-        : { usd: entry.usd, upTo: entry.usd, basis: 'fixed', priceDate: null },
+    cost: { usd: null, upTo: null, basis: 'unknown', priceDate: null },
     usage: null,
+    latency: { attemptMs: null, totalMs: null },
+    attempts: 0,
+  };
+}
+
+/** A picture of a user's folder, with what the manifest says of it. */
+export function folderImage(
+  cell: { model: string; sample: Sample; entry: Entry | null },
+  set: string,
+): ImageResult {
+  const { model, sample, entry } = cell;
+  const absent = absentImage(model, set, sample, entry?.repeat ?? 0);
+  if (entry === null) return absent;
+  const { usd, ms } = entry;
+  return {
+    ...absent,
+    cost: usd === null ? absent.cost : { usd, upTo: usd, basis: 'fixed', priceDate: null },
     latency: { attemptMs: ms, totalMs: ms },
-    attempts: entry === null ? 0 : 1,
+    attempts: 1,
   };
 }
 
 export interface Summary {
-  set: { info: { name: string; version: string }; sha256: string };
+  sets: readonly { info: { name: string; version: string }; sha256: string }[];
+  /** Name of the benchmark; null for pictures made elsewhere. */
+  benchmark: string | null;
+  /** The benchmark's; that of every resampling is fixed. */
+  seed?: number;
+  noise: readonly NoiseFloor[];
   runId: string;
   startedAt: string;
   bars: Bars;
@@ -62,25 +82,26 @@ export interface Summary {
 }
 
 /** Seed of every resampling, so that the same pictures give the same intervals. */
-const SEED = 1;
+export const SEED = 1;
 
 export function summarize(summary: Summary): Results {
-  const { set, images } = summary;
+  const { sets, images } = summary;
   const models = [...Map.groupBy(images, (image) => image.model)];
   return {
     schema: 'typoscope/results@1',
     run: {
       id: summary.runId,
-      benchmark: null,
+      benchmark: summary.benchmark,
       startedAt: summary.startedAt,
       finishedAt: new Date().toISOString(),
       status: 'complete',
       stoppedReason: null,
-      sets: [{ name: set.info.name, version: set.info.version, sha256: set.sha256 }],
-      seed: SEED,
+      sets: sets.map(({ info: { name, version }, sha256 }) => ({ name, version, sha256 })),
+      seed: summary.seed ?? SEED,
       bars: summary.bars,
       trust: summary.trust,
       floors: summary.floors,
+      noise: summary.noise.length === 0 ? null : noiseResult(summary.noise),
       normalization: [...NORMALIZATION],
       versions: {
         typoscope: VERSION,
@@ -115,7 +136,11 @@ function modelResult(model: string, images: readonly ImageResult[]): ModelResult
     simulated: images.some((image) => image.simulated),
     images: images.length,
     outcomes,
-    figures: { textAccuracy: textAccuracy(images), usableRate: usableRate(images) },
+    figures: {
+      textAccuracy: textAccuracy(images),
+      usableRate: usableRate(images),
+      ...errorFigures(images),
+    },
   };
 }
 

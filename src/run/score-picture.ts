@@ -3,7 +3,7 @@ import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import { boxOf } from '../geometry.ts';
 import type { PictureLimits } from '../picture/limits.ts';
-import { openPicture, type PictureFile } from '../picture/picture.ts';
+import type { PictureFile } from '../picture/picture.ts';
 import { calibrated } from '../reading/calibration.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import type { Reading } from '../reading/reader.ts';
@@ -13,23 +13,22 @@ import type { Store } from '../store/store.ts';
 import type { Floors } from '../text/floors.ts';
 import { judgeText } from '../text/judge.ts';
 import type { Suspect, TextJudgement } from '../text/types.ts';
+import type { NoiseFloor } from './noise-floor.ts';
 import { overlayOf } from './overlay.ts';
-import type { Entry } from './pictures.ts';
 import type { Pool } from './pool.ts';
 import { type KnownReader, languagesOf } from './readers.ts';
-import { imageResult } from './results.ts';
 import { isUsable } from './usable.ts';
 
-/** One picture to be scored, or a sample without one. */
-export interface Cell {
+/** What a picture was asked to be, and of whom. */
+export interface Asked {
   model: string;
-  folder: string;
   sample: Sample;
-  entry: Entry | null;
+  repeat: number;
+  /** The set's title, for people. */
+  title: string;
 }
 
 export interface Judging {
-  set: { info: { title: string; name: string } };
   store: Store;
   out: string;
   files: ReaderFiles;
@@ -40,25 +39,24 @@ export interface Judging {
   overlays: boolean;
   pool: Pool;
   readerOf: (languages: readonly string[]) => Promise<KnownReader>;
+  /** The readers' own error on the sample, typeset; null where that is not known. */
+  noiseOf: (sample: Sample) => Promise<NoiseFloor | null>;
   signal?: AbortSignal;
 }
 
-export async function scoreCell(cell: Cell, judging: Judging): Promise<ImageResult> {
-  const { entry } = cell;
-  const base = imageResult(cell, judging.set.info.name);
-  if (entry === null) return base;
-  const picture = await openPicture(entry.path, judging.limits, cell.folder);
-  if (!picture.ok) return { ...base, outcome: 'error', reason: picture.message };
-
-  const { store } = judging;
-  const suffix = picture.format === 'jpeg' ? 'jpg' : picture.format;
-  const stored = store.putPicture(picture.bytes, picture.sha256, suffix);
-  const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffix}`;
-  const reader = await judging.readerOf(languagesOf(cell.sample));
-  const read = await readingOf(cell.sample, picture, stored, reader, judging);
-  if ('fault' in read) return { ...base, outcome: 'error', reason: read.fault };
-  linkInto(stored, join(judging.out, file));
-
+/** Reads and judges a picture. `base` is what is known of it without opening it. */
+export async function scorePicture(
+  asked: Asked,
+  base: ImageResult,
+  picture: PictureFile,
+  judging: Judging,
+): Promise<ImageResult> {
+  const { sample } = asked;
+  const noise = await judging.noiseOf(sample);
+  const seen = await seePicture(sample, picture, judging);
+  if ('fault' in seen) return { ...base, outcome: 'error', reason: seen.fault };
+  const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffixOf(picture)}`;
+  linkInto(seen.stored, join(judging.out, file));
   const image = {
     ...base,
     outcome: 'image' as const,
@@ -69,15 +67,43 @@ export async function scoreCell(cell: Cell, judging: Judging): Promise<ImageResu
     flattened: picture.hadAlpha,
     note: picture.note ?? null,
   };
-  if ('failure' in read) {
-    return { ...image, text: null, textReason: read.failure, usable: null };
+  if ('failure' in seen) {
+    return { ...image, text: null, textReason: seen.failure, usable: null };
   }
-  const judged = judge(cell.sample, read.reading, reader, judging);
-  const usable = isUsable(judged, judging.bars, cell.sample.extra ?? 'none');
+  const { judged, stored } = seen;
+  const usable = isUsable(judged, judging.bars, sample.extra ?? 'none');
   const overlay = judging.overlays
-    ? await overlayOf(cell, picture, stored, judged, usable, judging).catch(undrawn(judging.signal))
+    ? await overlayOf(asked, picture, stored, judged, usable, judging).catch(
+        undrawn(judging.signal),
+      )
     : null;
-  return { ...image, text: textResult(judged), usable, overlay };
+  return { ...image, text: textResult(judged, noise), usable, overlay };
+}
+
+/** What the readers make of a picture; it and its reading are kept. */
+export async function seePicture(
+  sample: Sample,
+  picture: PictureFile,
+  judging: Seeing,
+): Promise<
+  { stored: string } & ({ judged: TextJudgement } | { fault: string } | { failure: string })
+> {
+  const stored = judging.store.putPicture(picture.bytes, picture.sha256, suffixOf(picture));
+  const reader = await judging.readerOf(languagesOf(sample));
+  const read = await readingOf(sample, picture, stored, reader, judging);
+  return 'reading' in read
+    ? { stored, judged: judge(sample, read.reading, reader, judging) }
+    : { stored, ...read };
+}
+
+/** What it takes to read and judge, and no more. */
+export type Seeing = Pick<
+  Judging,
+  'store' | 'pool' | 'files' | 'limits' | 'trust' | 'floors' | 'readerOf' | 'signal'
+>;
+
+export function suffixOf({ format }: Pick<PictureFile, 'format'>): 'png' | 'jpg' | 'webp' {
+  return format === 'jpeg' ? 'jpg' : format;
 }
 
 /** A drawing that fails costs its picture the drawing, not its scores, nor the run's other pictures. */
@@ -97,7 +123,7 @@ async function readingOf(
   picture: PictureFile,
   stored: string,
   reader: KnownReader,
-  { store, pool, files, limits, signal }: Judging,
+  { store, pool, files, limits, signal }: Seeing,
 ): Promise<ReadOutcome> {
   const languages = languagesOf(sample);
   const key = { picture: picture.sha256, reader: reader.identity, languages };
@@ -130,7 +156,7 @@ function judge(
   sample: Sample,
   reading: Reading,
   reader: KnownReader,
-  { trust, floors }: Judging,
+  { trust, floors }: Seeing,
 ): TextJudgement {
   return judgeText({
     blocks: sample.copy,
@@ -148,12 +174,15 @@ function judge(
 }
 
 /** The judgement in the form of `results.json`. */
-export function textResult(judged: TextJudgement): NonNullable<ImageResult['text']> {
+export function textResult(
+  judged: TextJudgement,
+  noise: NoiseFloor | null = null,
+): NonNullable<ImageResult['text']> {
   const { blocks, extras, unread, cerInterval, ...sums } = judged;
   return {
     ...sums,
     cerInterval,
-    floor: null,
+    floor: noise === null ? null : { cer: noise.cer, n: noise.n },
     blocks: blocks.map(({ characters: _, suspect, ...block }) => ({
       ...block,
       role: block.role as NonNullable<ImageResult['text']>['blocks'][number]['role'],

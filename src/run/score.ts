@@ -1,44 +1,29 @@
 import type { SampleSet } from '../dataset/load.ts';
+import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
-import { defaultLimits, type PictureLimits } from '../picture/limits.ts';
-import type { ReaderFiles } from '../reading/files.ts';
-import type { Bars, ImageResult, Results } from '../report/results.ts';
-import type { Store } from '../store/store.ts';
-import { type Floors, floorsOf } from '../text/floors.ts';
-import { findPictures, type PictureFolder } from './pictures.ts';
-import { openPool } from './pool.ts';
-import { type KnownReader, languagesOf, readersOf } from './readers.ts';
-import { summarize } from './results.ts';
-import { type Cell, type Judging, scoreCell } from './score-picture.ts';
-import { DEFAULT_BARS } from './usable.ts';
+import { type Entry, findPictures, type PictureFolder } from '../models/pictures.ts';
+import { openPicture } from '../picture/picture.ts';
+import type { ImageResult, Results } from '../report/results.ts';
+import { type JudgingOptions, openJudging } from './judging.ts';
+import { inLanes } from './lanes.ts';
+import { folderImage, SEED, summarize } from './results.ts';
+import { type Judging, scorePicture } from './score-picture.ts';
 
-/**
- * Lines that are less likely than this to be read right are undecided. A wrong line has one wrong
- * character in ten or so: at this threshold about one decided character in a hundred is misread on
- * pictures of known truth (`npm run validity` prints the whole curve).
- */
-export const DEFAULT_TRUST = 0.55;
-
-export interface ScoreOptions {
+export interface ScoreOptions extends JudgingOptions {
   set: SampleSet;
   folders: readonly PictureFolder[];
-  store: Store;
-  /** The run's folder: pictures and overlays are linked into it. */
-  out: string;
   runId: string;
-  files?: ReaderFiles;
-  bars?: Bars;
-  trust?: number;
-  /** How well glyphs must fit their characters; each has a default. */
-  floors?: Partial<Floors>;
-  limits?: Partial<PictureLimits>;
-  /** Draw an overlay for each picture. */
-  overlays?: boolean;
-  threads?: number;
-  signal?: AbortSignal;
   /** Called once with the number of pictures, then after each. */
   onPlan?: (plan: { pictures: number; ignored: string[] }) => void;
   onPicture?: (result: ImageResult) => void;
+}
+
+/** One picture to be scored, or a sample without one. */
+interface Cell {
+  model: string;
+  folder: string;
+  sample: Sample;
+  entry: Entry | null;
 }
 
 /**
@@ -50,30 +35,32 @@ export interface ScoreOptions {
  */
 export async function scoreSet(options: ScoreOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
-  const { set, files = {}, bars = DEFAULT_BARS, trust = DEFAULT_TRUST } = options;
-  const floors = floorsOf(options.floors);
+  const { set, runId, onPicture } = options;
   const { cells, ignored } = await plan(options);
   options.onPlan?.({ pictures: cells.filter((cell) => cell.entry !== null).length, ignored });
-  const pool = openPool(options.threads);
+  const judging = await openJudging(options, [set], SEED);
   try {
-    const judging: Judging = {
-      ...options,
-      files,
-      bars,
-      trust,
-      floors,
-      limits: { ...defaultLimits, ...options.limits },
-      overlays: options.overlays ?? true,
-      pool,
-      readerOf: readersOf(options.store, files),
+    const work = async (cell: Cell): Promise<ImageResult> => {
+      const result = await scoreCell(cell, set, judging);
+      if (cell.entry !== null) onPicture?.(result);
+      return result;
     };
-    // First, so that a missing file of a language that comes late is told before hours of reading.
-    const readers = await usedReaders(set, judging);
-    const images = await scoreAll(cells, judging, options);
-    return summarize({ ...options, bars, trust, floors, startedAt, images, readers });
+    const images = await inLanes(cells, judging.lanes, work, options.signal);
+    const noise = await judging.noise.all();
+    return summarize({ ...judging, sets: [set], benchmark: null, runId, startedAt, images, noise });
   } finally {
-    await pool.close();
+    await judging.close();
   }
+}
+
+async function scoreCell(cell: Cell, set: SampleSet, judging: Judging): Promise<ImageResult> {
+  const { entry, sample, model } = cell;
+  const base = folderImage(cell, set.info.name);
+  if (entry === null) return base;
+  const picture = await openPicture(entry.path, judging.limits, cell.folder);
+  if (!picture.ok) return { ...base, outcome: 'error', reason: picture.message };
+  const asked = { model, sample, repeat: entry.repeat, title: set.info.title };
+  return scorePicture(asked, base, picture, judging);
 }
 
 async function plan({ set, folders }: ScoreOptions): Promise<{ cells: Cell[]; ignored: string[] }> {
@@ -98,43 +85,4 @@ async function plan({ set, folders }: ScoreOptions): Promise<{ cells: Cell[]; ig
     }
   }
   return { cells, ignored };
-}
-
-/** A few cells at a time: as many as keep every thread busy, so memory doesn't grow with the run. */
-async function scoreAll(
-  cells: readonly Cell[],
-  judging: Judging,
-  { threads = 8, signal, onPicture }: ScoreOptions,
-): Promise<ImageResult[]> {
-  const images = new Array<ImageResult>(cells.length);
-  let next = 0;
-  let failure: { error: unknown } | null = null;
-  const lane = async (): Promise<void> => {
-    while (next < cells.length) {
-      const at = next++;
-      try {
-        signal?.throwIfAborted();
-        images[at] = await scoreCell(cells[at]!, judging);
-      } catch (error) {
-        // What ends one lane ends the run: the others take up nothing more.
-        failure ??= { error };
-        next = cells.length;
-        return;
-      }
-      if (cells[at]!.entry !== null) onPicture?.(images[at]!);
-    }
-  };
-  // All of them: a reading that is under way is still stored.
-  await Promise.all(Array.from({ length: threads + 1 }, lane));
-  if (failure !== null) throw (failure as { error: unknown }).error;
-  return images;
-}
-
-async function usedReaders(set: SampleSet, judging: Judging): Promise<KnownReader[]> {
-  const byData = new Map<string, KnownReader>();
-  for (const sample of set.samples) {
-    const reader = await judging.readerOf(languagesOf(sample));
-    byData.set(reader.identity.data, reader);
-  }
-  return [...byData.values()].sort((a, b) => (a.identity.data < b.identity.data ? -1 : 1));
 }

@@ -12,6 +12,7 @@ const SUFFIX = /^[a-z0-9]{1,5}$/;
 /** Pictures and overlays under names that say what they hold: `images/ab/abcd….png`. */
 export interface Files {
   putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
+  picture(sha256: string, ext: string): string | null;
   putOverlay(key: string, bytes: Uint8Array): string;
   overlay(key: string): string | null;
 }
@@ -34,6 +35,10 @@ export function openFiles(folder: string): Files {
       // A name of the content's hash: what is there under it with the same size is the same.
       if (sizeOf(path) !== bytes.byteLength) put(path, bytes);
       return path;
+    },
+    picture(sha256, ext) {
+      const path = pathOf(images, sha256, ext);
+      return (sizeOf(path) ?? 0) > 0 ? path : null;
     },
     putOverlay(key, bytes) {
       const path = overlayPath(key);

@@ -27,6 +27,7 @@ export const MIGRATIONS: readonly string[] = [
      characters TEXT NOT NULL,
      PRIMARY KEY (reader, version, data, languages)
    )`,
+  `CREATE TABLE generations (key TEXT NOT NULL PRIMARY KEY, answer TEXT NOT NULL)`,
 ];
 
 export const STORE_VERSION = MIGRATIONS.length;

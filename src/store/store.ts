@@ -5,6 +5,7 @@ import { openAlphabets } from './alphabets.ts';
 import { openDatabase } from './database.ts';
 import { databaseFault, diskFault } from './fault.ts';
 import { openFiles } from './files.ts';
+import { openGenerations, type StoredGeneration } from './generations.ts';
 import { openReadings, type ReadingKey } from './readings.ts';
 
 /**
@@ -29,8 +30,14 @@ export interface Store {
     languages: readonly string[],
     alphabet: ReadonlySet<string>,
   ): void;
+  /** What a model answered under a cell's key; null if there is none, or its row is damaged. */
+  generation(key: string): StoredGeneration | null;
+  /** Keeps an answer and returns the one that is kept: an earlier one of the same key wins. */
+  putGeneration(key: string, generation: StoredGeneration): StoredGeneration;
   /** `ext` as in `png`. Returns the file's path; what is there already is not written again. */
   putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
+  /** Path of a stored picture, or null if it is not there any more. */
+  picture(sha256: string, ext: string): string | null;
   /** `key` is a sha256 over everything that decides the overlay; a JPEG. Returns its path. */
   putOverlay(key: string, bytes: Uint8Array): string;
   overlay(key: string): string | null;
@@ -60,6 +67,7 @@ export function openStore(folder: string): Store {
       folder,
       ...openReadings(db, file),
       ...openAlphabets(db, file),
+      ...openGenerations(db, file),
       ...openFiles(folder),
       close,
       [Symbol.dispose]: close,

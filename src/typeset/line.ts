@@ -36,6 +36,8 @@ export interface Layer {
   canvas: Canvas;
   /** What is inked, in the layer's pixels. */
   ink: Box;
+  /** What the letters stand on, in the layer's pixels; that of the first of vertical ones. */
+  baseline: number;
   /** Null where writing runs in both directions, so that places are not known. */
   cells: Cell[] | null;
 }
@@ -87,7 +89,7 @@ export function setLine(text: string, style: LineStyle): Layer | null {
         at,
         box: [pad + from * style.stretch, ink[1], (to - from) * style.stretch, ink[3]] as Box,
       }));
-  return { canvas, ink, cells: cells ?? null };
+  return { canvas, ink, baseline, cells: cells ?? null };
 }
 
 function prepare(context: SKRSContext2D, style: LineStyle): void {

@@ -30,7 +30,11 @@ describe('usage: 2, and nothing is read', () => {
       /same label \(found “pictures” twice\)\. Name them apart: --images <label>=<folder>/,
     ],
     ['a folder that is not there', ['--images', 'none'], /none: .*ENOENT.*--images/],
-    ['no readers file', ['--images', DEMO_PICTURES, '--readers', 'r.yaml'], /r\.yaml: .*ENOENT/],
+    [
+      'no readers file',
+      ['--images', DEMO_PICTURES, '--readers', 'r.yaml'],
+      /r\.yaml: .*There is no such file/,
+    ],
   ])('%s', async (_, args, message) => {
     const cwd = await workFolder();
     const { code, out, err } = await run(cwd, 'score', DEMO, ...args);
@@ -126,7 +130,7 @@ describe('a readers file at fault: 2, before anything is read', () => {
     [
       'a path that leads nowhere',
       'recognition: none.onnx\n',
-      /r\.yaml · recognition: no such file .*none\.onnx.*Paths are relative to the readers file/,
+      /r\.yaml · recognition: no such file .*none\.onnx.*Paths are relative to the file that names them/,
     ],
     [
       'no folder of language data',

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { resumeCommand } from '../../src/cli/resume.ts';
-import { DEFAULT_TRUST } from '../../src/run/score.ts';
+import { resumeScore } from '../../src/cli/score.ts';
+import { DEFAULT_TRUST } from '../../src/run/judging.ts';
 
 const plainly = {
   images: ['pictures'],
-  store: '.typoscope',
   trust: DEFAULT_TRUST,
   overlays: true,
+  floor: true,
 };
 
 test('what was left to its default stays unsaid', () => {
-  expect(resumeCommand('datasets/demo', plainly, 'reports/demo-1')).toBe(
+  expect(resumeScore('datasets/demo', plainly, 'reports/demo-1')).toBe(
     'npx typoscope score datasets/demo --images pictures --out reports/demo-1',
   );
 });
@@ -26,10 +26,11 @@ test('everything else is said', () => {
     trust: 0.5,
     threads: 2,
     overlays: false,
+    floor: false,
     json: true,
   };
-  expect(resumeCommand('d', options, 'o')).toBe(
-    'npx typoscope score d --images a=x --images b=y --out o --store s --readers r.yaml --mode quick --allow-modules --trust 0.5 --threads 2 --no-overlays --json',
+  expect(resumeScore('d', options, 'o')).toBe(
+    'npx typoscope score d --images a=x --images b=y --out o --readers r.yaml --mode quick --store s --allow-modules --trust 0.5 --threads 2 --no-overlays --no-floor --json',
   );
 });
 
@@ -48,7 +49,7 @@ test.each([
   '\u202eabc',
   '\u200f7',
 ])('a shell gives %j back', (word) => {
-  const command = resumeCommand(word, { ...plainly, images: [`m=${word}`] }, word);
+  const command = resumeScore(word, { ...plainly, images: [`m=${word}`] }, word);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(command).not.toMatch(/[\u0000-\u001f\u200e-\u202e]/);
   const words = execFileSync('bash', ['-c', `printf '%s\\0' ${command}`], { encoding: 'utf8' });

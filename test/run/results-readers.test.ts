@@ -22,7 +22,9 @@ afterEach(() => {
 
 function readersOf(...readers: Summary['readers'][number][]) {
   const results = summarize({
-    set: { info: { name: 'menus', version: '1.0.0' }, sha256: 'a'.repeat(64) },
+    sets: [{ info: { name: 'menus', version: '1.0.0' }, sha256: 'a'.repeat(64) }],
+    benchmark: null,
+    noise: [],
     runId: 'r',
     startedAt: '2026-11-24T10:00:00.000Z',
     bars: DEFAULT_BARS,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleSchema } from '../../src/dataset/schema.ts';
 import { type ImageResult, serializeResults } from '../../src/report/results.ts';
-import { imageResult, summarize } from '../../src/run/results.ts';
+import { folderImage, summarize } from '../../src/run/results.ts';
 import { DEFAULT_BARS } from '../../src/run/usable.ts';
 import { absentImage, exampleImage, exampleText } from '../report/example.ts';
 
@@ -20,7 +20,9 @@ const error = absentImage({ outcome: 'error', reason: 'The file is empty.' });
 
 function resultsOf(images: ImageResult[]) {
   return summarize({
-    set: { info: { name: 'menus', version: '1.0.0' }, sha256: 'a'.repeat(64) },
+    sets: [{ info: { name: 'menus', version: '1.0.0' }, sha256: 'a'.repeat(64) }],
+    benchmark: null,
+    noise: [],
     runId: 'r',
     startedAt: '2026-11-24T10:00:00.000Z',
     bars: DEFAULT_BARS,
@@ -125,7 +127,7 @@ describe('what is known before a picture is opened', () => {
   });
 
   test('of an absent one nothing is called wrong and nothing costs zero', () => {
-    expect(imageResult({ model: 'm', sample, entry: null }, 'menus')).toMatchObject({
+    expect(folderImage({ model: 'm', sample, entry: null }, 'menus')).toMatchObject({
       outcome: 'absent',
       usable: null,
       text: null,
@@ -138,7 +140,7 @@ describe('what is known before a picture is opened', () => {
 
   test('cost and latency as the manifest gives them', () => {
     const entry = { sample: 'menu', repeat: 2, path: '/x', usd: '0.0531', ms: 41200 };
-    expect(imageResult({ model: 'm', sample, entry }, 'menus')).toMatchObject({
+    expect(folderImage({ model: 'm', sample, entry }, 'menus')).toMatchObject({
       repeat: 2,
       attempts: 1,
       cost: { usd: '0.0531', upTo: '0.0531', basis: 'fixed' },

@@ -20,6 +20,9 @@ export interface Entry {
   ms: number | null;
 }
 
+/** Which names are samples'. */
+export type SampleNames = Pick<ReadonlySet<string>, 'has'>;
+
 export interface FoundPictures {
   entries: Entry[];
   /** Files that belong to no sample, by name within the folder. */
@@ -47,10 +50,7 @@ export function pictureFolder(argument: string): PictureFolder {
  * The pictures of a folder by the names of contract §2: `<sample>.<png|jpg|jpeg|webp>`, files
  * within `<sample>/`, and whatever `manifest.csv` names.
  */
-export async function findPictures(
-  folder: string,
-  samples: ReadonlySet<string>,
-): Promise<FoundPictures> {
+export async function findPictures(folder: string, samples: SampleNames): Promise<FoundPictures> {
   const names = await list(folder);
   const manifest = names.includes(MANIFEST)
     ? await readManifest(join(folder, MANIFEST), folder, samples)
@@ -97,7 +97,7 @@ async function list(folder: string): Promise<string[]> {
     throw new TyposcopeError('usage', 'the folder of pictures cannot be read', {
       file: folder,
       found: cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause),
-      mend: 'Give --images a folder that exists and that you may read',
+      mend: 'Give --images, or the params of its model, a folder that exists and that you may read',
       cause,
     });
   }

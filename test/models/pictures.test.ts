@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TyposcopeError } from '../../src/errors.ts';
-import { findPictures, pictureFolder } from '../../src/run/pictures.ts';
-import { folderOf } from './folder.ts';
+import { findPictures, pictureFolder } from '../../src/models/pictures.ts';
+import { folderOf } from '../run/folder.ts';
 
 const SAMPLES = new Set(['menu', 'poster', 'menu-2']);
 

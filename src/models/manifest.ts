@@ -2,7 +2,7 @@ import { join, normalize, sep } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { FaultsError, TyposcopeError } from '../errors.ts';
 import { readRegularFile } from '../picture/read-file.ts';
-import type { Entry } from './pictures.ts';
+import type { Entry, SampleNames } from './pictures.ts';
 
 const COLUMNS = ['file', 'sample', 'repeat', 'usd', 'ms'];
 const NEEDED = ['file', 'sample'];
@@ -19,7 +19,7 @@ const DECIMAL = /^\d{1,12}(\.\d{1,12})?$/;
 export async function readManifest(
   file: string,
   folder: string,
-  samples: ReadonlySet<string>,
+  samples: SampleNames,
 ): Promise<Entry[]> {
   const { header, rows } = await readRows(file, folder);
   const faults: TyposcopeError[] = headerFaults(file, header);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readersFile } from '../../src/cli/readers-file.ts';
 import { FaultsError, TyposcopeError } from '../../src/errors.ts';
+import { readersFile } from '../../src/reading/readers-file.ts';
 import { folderOf } from '../run/folder.ts';
 
 test('paths are relative to the file', async () => {
@@ -113,7 +113,7 @@ test('an unknown reader is refused', async () => {
 });
 
 test.each([
-  ['no such file', undefined, /ENOENT/],
+  ['no such file', undefined, /There is no such file/],
   ['no YAML', 'a: [', /readers file cannot be read/],
 ])('%s', async (_, yaml, message) => {
   const folder = await folderOf(yaml === undefined ? {} : { 'r.yaml': yaml });

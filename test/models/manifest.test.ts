@@ -2,8 +2,8 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FaultsError, TyposcopeError } from '../../src/errors.ts';
-import { readManifest } from '../../src/run/manifest.ts';
-import { folderOf } from './folder.ts';
+import { readManifest } from '../../src/models/manifest.ts';
+import { folderOf } from '../run/folder.ts';
 
 const SAMPLES = new Set(['menu', 'poster']);
 

@@ -1,0 +1,157 @@
+import type { Cost } from '../models/model.ts';
+import { addUsd, compareUsd, multiplyUsd } from '../money.ts';
+import { type Column, inColumns, PAGE_WIDTH, type Row } from '../report/columns.ts';
+import { cut, plain } from '../report/plain.ts';
+
+/** One model of a plan. */
+export interface PlanRow {
+  model: string;
+  simulated: boolean;
+  /** Pictures in all, those the store has, and those to be asked for. */
+  cells: number;
+  stored: number;
+  toDo: number;
+  /** Decimal dollars, at most; null where nobody knows. */
+  pricePerPicture: string | null;
+  priceBasis: Cost['basis'];
+  /** Of the price table. */
+  priceDate?: string | null;
+}
+
+export interface PlanSummary {
+  benchmark: string;
+  sets: readonly { name: string; version: string; samples: number }[];
+  repeats: number;
+  /** Decimal dollars; null: no limit. */
+  maxCost: string | null;
+  /** Of the pictures that are stored, those whose reading is too. */
+  readings: { stored: number; needed: number };
+}
+
+const SET_COLUMNS: Column[] = [
+  { title: 'Set', align: 'left' },
+  { title: 'Version', align: 'left' },
+  { title: 'Samples', align: 'right' },
+];
+
+const MODEL_COLUMNS: Column[] = [
+  { title: 'Model', align: 'left' },
+  { title: 'Pictures', align: 'right' },
+  { title: 'Stored', align: 'right' },
+  { title: 'To do', align: 'right' },
+  { title: 'A picture', align: 'right' },
+  { title: 'At most', align: 'right' },
+];
+
+/** What a run would ask for and what that may cost, for a terminal of 80 columns. */
+export function planTable(rows: readonly PlanRow[], summary: PlanSummary): string {
+  const sets = summary.sets.map(({ name, version, samples }) => ({
+    cells: [plain(name), plain(version), String(samples)],
+  }));
+  return [
+    cut(plain(headline(rows, summary)), PAGE_WIDTH),
+    inColumns(SET_COLUMNS, sets),
+    inColumns(MODEL_COLUMNS, [...rows.flatMap(modelRows), totalRow(rows)]),
+    remarks(rows, summary).join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Decimal dollars of what is known of the real models, and how many pictures nobody knows of. */
+export function planTotal(rows: readonly PlanRow[]): { usd: string; unknown: number } {
+  const real = rows.filter(({ simulated }) => !simulated);
+  return {
+    usd: addUsd(...real.map(costOf).filter((cost) => cost !== null)),
+    unknown: sum(real.filter((row) => costOf(row) === null).map(({ toDo }) => toDo)),
+  };
+}
+
+function headline(rows: readonly PlanRow[], { benchmark, sets, repeats }: PlanSummary): string {
+  const samples = sum(sets.map((set) => set.samples));
+  const parts = [counted(samples, 'sample'), counted(rows.length, 'model')];
+  if (repeats > 1) parts.push(counted(repeats, 'repeat'));
+  return `${benchmark}: ${parts.join(' × ')}`;
+}
+
+function modelRows(row: PlanRow): Row[] {
+  const cost = costOf(row);
+  const cells = [
+    plain(row.model),
+    String(row.cells),
+    String(row.stored),
+    String(row.toDo),
+    row.pricePerPicture === null ? 'unknown' : `$${row.pricePerPicture}`,
+    cost === null ? 'unknown' : `$${cost}`,
+  ];
+  const note = noteOf(row);
+  return note === '' ? [{ cells }] : [{ cells }, { cells: [], note: `  ${note}` }];
+}
+
+const BASES: Readonly<Record<Cost['basis'], string>> = {
+  usage: 'price by what is used',
+  units: 'price by units',
+  'price-table': 'price from a table',
+  fixed: 'share of a fixed cost',
+  unknown: '',
+};
+
+function noteOf({ simulated, pricePerPicture, priceBasis, priceDate }: PlanRow): string {
+  const isFree = pricePerPicture !== null && compareUsd(pricePerPicture, '0') === 0;
+  if (simulated) return isFree ? 'simulated' : 'simulated, price invented';
+  if (isFree || pricePerPicture === null) return '';
+  return plain([BASES[priceBasis], priceDate ? `of ${priceDate}` : ''].join(' ').trim());
+}
+
+/** Nothing is spent on a simulated model, so its price is in no sum. */
+function totalRow(rows: readonly PlanRow[]): Row {
+  const total = (key: 'cells' | 'stored' | 'toDo') => String(sum(rows.map((row) => row[key])));
+  const { usd, unknown } = planTotal(rows);
+  const isNothing = compareUsd(usd, '0') === 0;
+  const atMost = unknown === 0 ? `$${usd}` : isNothing ? 'unknown' : `over $${usd}`;
+  return { cells: ['Total', total('cells'), total('stored'), total('toDo'), '', atMost] };
+}
+
+function remarks(rows: readonly PlanRow[], { maxCost, readings }: PlanSummary): string[] {
+  const { usd, unknown } = planTotal(rows);
+  const invented = addUsd(
+    ...rows
+      .filter(({ simulated }) => simulated)
+      .map(costOf)
+      .filter((cost) => cost !== null),
+  );
+  return [
+    compareUsd(invented, '0') === 0
+      ? ''
+      : `Simulated, so not in the total: $${invented} (invented, nobody is billed).`,
+    unknown === 0
+      ? ''
+      : `What ${counted(unknown, 'picture')} will cost is not known, and not in the total.`,
+    maxCost === null
+      ? ''
+      : compareUsd(usd, maxCost) > 0
+        ? `The benchmark’s maxCost is $${maxCost}: the run will stop before it is done.`
+        : `The benchmark’s maxCost is $${maxCost}.`,
+    readingsLine(readings),
+  ].filter((line) => line !== '');
+}
+
+function readingsLine({ stored, needed }: PlanSummary['readings']): string {
+  if (needed === 0) return '';
+  const have = stored === 1 ? 'has its' : 'have their';
+  return `Of ${counted(needed, 'stored picture')}, ${stored} ${have} reading stored.`;
+}
+
+/** What is to be asked for may cost; what need not be asked for costs nothing, whatever it cost. */
+function costOf({ toDo, pricePerPicture }: PlanRow): string | null {
+  if (toDo === 0) return '0.00';
+  return pricePerPicture === null ? null : multiplyUsd(pricePerPicture, toDo);
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,93 @@
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { loadBenchmark } from '../benchmark/load.ts';
+import { planTable } from '../benchmark/plan-table.ts';
+import { builtInProviders as providers } from '../models/built-in.ts';
+import { floorTables } from '../report/floor-table.ts';
+import { plain } from '../report/plain.ts';
+import { type Results, writeResults } from '../report/results.ts';
+import { modelTable } from '../report/table.ts';
+import { planRun, runBenchmark } from '../run/run.ts';
+import { openStore } from '../store/store.ts';
+import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
+import { commandLine } from './resume.ts';
+import { exitOf, printNotScored, runIdOf, stamp, weightNotes, working } from './working.ts';
+
+/** Adds `typoscope plan` and `typoscope run`. `exit` is told the code of what went through. */
+export function addRun(program: Command, exit: (code: number) => void): void {
+  program
+    .command('plan')
+    .description('what a benchmark will ask for, what is stored, what it will cost')
+    .argument('<benchmark>', 'the file of the benchmark')
+    .option('--store <folder>', 'where evidence is kept (default: .typoscope beside the benchmark)')
+    .option('--allow-modules', 'run the modules that the readers’ file names')
+    .option('--json', 'print the plan as JSON')
+    .action(plan);
+  const command = program
+    .command('run')
+    .description('ask models for the pictures of a benchmark, read and judge them; again to go on')
+    .argument('<benchmark>', 'the file of the benchmark');
+  addJudgingFlags(command, '<benchmark>', '.typoscope beside the benchmark').action(
+    async (file: string, options: JudgingFlags) => exit(await run(file, options)),
+  );
+}
+
+type PlanFlags = Pick<JudgingFlags, 'store' | 'allowModules' | 'json'>;
+
+async function plan(file: string, options: PlanFlags): Promise<void> {
+  const benchmark = await loadBenchmark(file, loadOptions(options));
+  using store = openStore(storeOf(file, options));
+  const { rows, summary } = await planRun(benchmark, providers, store);
+  console.log(
+    options.json === true
+      ? JSON.stringify({ ...summary, models: rows }, null, 2)
+      : planTable(rows, summary),
+  );
+}
+
+async function run(file: string, options: JudgingFlags): Promise<number> {
+  const benchmark = await loadBenchmark(file, loadOptions(options));
+  const out = options.out ?? join('reports', `${benchmark.name}-${stamp(new Date())}`);
+  const resume = commandLine(['run', file, '--out', out, ...wordsOf(options)]);
+  return working(storeOf(file, options), resume, async (work) => {
+    const results = await runBenchmark({
+      benchmark,
+      providers,
+      store: work.store,
+      out,
+      runId: runIdOf(out, benchmark.name),
+      trust: options.trust,
+      overlays: options.overlays,
+      noise: options.floor,
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+      signal: work.signal,
+      onPlan({ pictures }) {
+        work.begin(pictures, 'Running', weightNotes(benchmark.readers, options.json));
+      },
+      onPicture: work.tick,
+    });
+    const path = writeResults(out, results);
+    work.end();
+    print(results, path, out, options);
+    return exitOf(results);
+  });
+}
+
+function loadOptions({ allowModules }: PlanFlags) {
+  return { providers, ...(allowModules === undefined ? {} : { allowModules }) };
+}
+
+function storeOf(file: string, { store }: PlanFlags): string {
+  return store ?? join(dirname(file), '.typoscope');
+}
+
+function print(results: Results, path: string, out: string, options: JudgingFlags): void {
+  if (options.json === true) {
+    console.log(JSON.stringify(results, null, 2));
+    return;
+  }
+  console.log(`${[modelTable(results), ...floorTables(results)].join('\n\n')}\n`);
+  printNotScored(results);
+  console.log(plain(`Results: ${path}`));
+  if (options.overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
+}

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import type { ReaderFiles } from '../reading/files.ts';
+import { betterWeights } from '../reading/weights/better.ts';
+import { plain } from '../report/plain.ts';
+import type { ImageResult, Results } from '../report/results.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { EXIT, Interrupted } from './exit.ts';
+import { onInterrupt } from './interrupt.ts';
+import { createProgress, type Progress } from './progress.ts';
+
+/** What a verb works with while it runs. */
+export interface Work {
+  store: Store;
+  signal: AbortSignal;
+  /** Begins the progress of so many pictures, with lines that stay above it. */
+  begin(total: number, label: string, notes?: readonly string[]): void;
+  tick(): void;
+  /** Takes the progress away, so that something can be printed. */
+  end(): void;
+}
+
+/**
+ * Opens the store, lets the user interrupt, and closes all whatever happens.
+ *
+ * @param resume the command that goes on, for who interrupts
+ * @throws {Interrupted}
+ */
+export async function working<T>(
+  store: string,
+  resume: string,
+  work: (work: Work) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const release = onInterrupt(stop);
+  let progress: Progress | null = null;
+  const end = () => {
+    progress?.done();
+    progress = null;
+  };
+  const opened = openStore(store);
+  try {
+    return await work({
+      store: opened,
+      signal: stop.signal,
+      begin(total, label, notes = []) {
+        progress = createProgress(process.stderr, total, label);
+        for (const note of notes) progress.note(note);
+      },
+      tick: () => progress?.tick(),
+      end,
+    });
+  } catch (error) {
+    end();
+    if (!stop.signal.aborted) throw error;
+    throw new Interrupted(`Stopped. Everything that was read is kept; to go on:\n  ${resume}`);
+  } finally {
+    release();
+    opened.close();
+  }
+}
+
+/** The notes before reading: that better weights could be had. */
+export function weightNotes(files: ReaderFiles, json: boolean | undefined): string[] {
+  const better = json === true ? null : betterWeights(files);
+  if (better === null) return [];
+  const { id, adds, measured } = better;
+  return [
+    `Better weights can be had: typoscope readers add ${id}. ${measured ?? `They read ${adds}.`}`,
+  ];
+}
+
+/** Why a picture that should be there could not be judged, or null. */
+export function notScored({ outcome, reason, text, textReason }: ImageResult): string | null {
+  if (outcome === 'error' || outcome === 'timeout') return reason ?? '';
+  return outcome === 'image' && text === null ? (textReason ?? '') : null;
+}
+
+export function printNotScored({ images }: Results): void {
+  for (const image of images) {
+    const why = notScored(image);
+    if (why === null) continue;
+    // As the table counts them: the first has no number.
+    const which = `${image.sample}${image.repeat > 0 ? ` #${image.repeat + 1}` : ''}`;
+    console.log(plain(`${image.model} · ${which}: not scored. ${why}`));
+  }
+}
+
+export function exitOf({ images }: Results): number {
+  return images.some((image) => notScored(image) !== null) ? EXIT.pictures : EXIT.done;
+}
+
+/** The name of a run: that of its folder. */
+export function runIdOf(out: string, otherwise: string): string {
+  return resolve(out).split(/[\\/]/).at(-1) || otherwise;
+}
+
+/** 20261124-160312, in UTC: sorts by time and is a good folder name everywhere. */
+export function stamp(date: Date): string {
+  return date.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TyposcopeError } from '../errors.ts';
+import { composePage } from '../typeset/compose.ts';
+import type { Page } from '../typeset/page.ts';
+import type { TypesetOptions } from '../typeset/request.ts';
+import { TYPESETTER_VERSION } from '../typeset/version.ts';
+import type { ImageRequest } from './model.ts';
+
+/** What the models that the typesetter draws for have in common. */
+export interface Drawing {
+  /** The page as it was asked for; the same request and look give the same page. */
+  compose(request: ImageRequest): Promise<Page>;
+  /** All that decides the page, as far as it is the typesetter's. */
+  identity(request: ImageRequest): Promise<Record<string, unknown>>;
+  /** Why pages can't be drawn, sample by sample. */
+  check(requests: readonly ImageRequest[]): Promise<TyposcopeError[]>;
+}
+
+/** @param look tells the designs of several models apart; goes into the seed */
+export function drawing(options: TypesetOptions, look: string): Drawing {
+  const hashes = new Map<string, Promise<string>>();
+  const hashOf = (file: string): Promise<string> => {
+    const known = hashes.get(file) ?? readFile(file).then(sha256);
+    hashes.set(file, known);
+    return known;
+  };
+  const compose = ({ sample, folder, seed, repeat }: ImageRequest): Promise<Page> =>
+    composePage({ sample, folder, seed: seedOf(look, seed, repeat), options });
+  return {
+    compose,
+    async identity({ sample, folder, seed }) {
+      const { fonts = [], ...rest } = options;
+      const { prompt: _, ...asked } = sample;
+      const assets = [sample.logo?.asset, sample.product?.asset].filter(
+        (file) => file !== undefined,
+      );
+      return {
+        typesetter: TYPESETTER_VERSION,
+        look,
+        seed,
+        options: { ...rest, fonts: await Promise.all(fonts.map(hashOf)) },
+        sample: asked,
+        assets: await Promise.all(assets.map((asset) => hashOf(join(folder, asset)))),
+      };
+    },
+    async check(requests) {
+      const faults: TyposcopeError[] = [];
+      // Repeats differ in looks, and what fits in one typeface may not in another.
+      for (const request of requests) {
+        try {
+          await compose(request);
+        } catch (error) {
+          if (!(error instanceof TyposcopeError)) throw error;
+          if (!faults.some(({ message }) => message === error.message)) faults.push(error);
+        }
+      }
+      return faults;
+    },
+  };
+}
+
+/** A number that hangs on all of its parts. */
+export function seedOf(...parts: readonly (string | number)[]): number {
+  return createHash('sha256').update(parts.join('\n')).digest().readUInt32LE(0);
+}
+
+function sha256(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

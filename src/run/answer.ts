@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { cellKey } from '../benchmark/plan.ts';
+import type { Generated, ImageModel, ImageRequest } from '../models/model.ts';
+import { inspectPicture } from '../picture/inspect.ts';
+import type { PictureLimits } from '../picture/limits.ts';
+import { openPicture, type PictureFile } from '../picture/picture.ts';
+import type { StoredGeneration } from '../store/generations.ts';
+import type { Store } from '../store/store.ts';
+import { suffixOf } from './score-picture.ts';
+
+/** What a model answered: a picture that can be opened, or why there is none. */
+export type Answer =
+  | { outcome: 'image'; picture: PictureFile; facts: Facts }
+  | { outcome: 'refused' | 'empty' | 'error' | 'timeout' | 'absent'; reason: string; facts: Facts };
+
+type Facts = Omit<StoredGeneration, 'outcome' | 'reason' | 'picture'>;
+
+export interface Answering {
+  store: Store;
+  limits: PictureLimits;
+}
+
+/**
+ * From the store where it is there; else the model is asked, and what it answers is kept before
+ * anything else is done with it. A failure is no evidence, and is asked for again another time.
+ */
+export async function answerOf(
+  model: ImageModel,
+  request: ImageRequest,
+  { store, limits }: Answering,
+): Promise<Answer> {
+  const key = await cellKey(await model.identity(request), request);
+  const known = await storedAnswer(key, store, limits);
+  if (known !== null) return known;
+  const generated = await model.generate(request);
+  const facts = factsOf(generated);
+  if (generated.outcome !== 'image') {
+    const { outcome, reason } = generated;
+    if (outcome === 'refused' || outcome === 'empty') {
+      store.putGeneration(key, { outcome, reason, picture: null, ...facts });
+    }
+    return { outcome, reason, facts };
+  }
+  const picture = await received(generated.bytes, limits);
+  if (typeof picture === 'string') return { outcome: 'error', reason: picture, facts };
+  const { sha256 } = picture;
+  const suffix = suffixOf(picture);
+  // The picture first: a row without its picture would be a promise that can't be kept.
+  store.putPicture(picture.bytes, sha256, suffix);
+  store.putGeneration(key, {
+    outcome: 'image',
+    reason: null,
+    picture: { sha256, suffix },
+    ...facts,
+  });
+  return { outcome: 'image', picture, facts };
+}
+
+/** Whether a cell need not be asked for. */
+export async function isStored(
+  model: ImageModel,
+  request: ImageRequest,
+  store: Store,
+): Promise<{ sha256: string | null } | null> {
+  const row = store.generation(await cellKey(await model.identity(request), request));
+  if (row === null) return null;
+  const { picture } = row;
+  if (picture === null) return { sha256: null };
+  return store.picture(picture.sha256, picture.suffix) === null ? null : picture;
+}
+
+async function storedAnswer(
+  key: string,
+  store: Store,
+  limits: PictureLimits,
+): Promise<Answer | null> {
+  const row = store.generation(key);
+  if (row === null) return null;
+  const { outcome, reason, picture, ...facts } = row;
+  if (outcome !== 'image') return { outcome, reason: reason ?? '', facts };
+  const path = picture === null ? null : store.picture(picture.sha256, picture.suffix);
+  if (path === null) return null;
+  const file = await openPicture(path, limits);
+  // Bytes that are no longer what their name says are no evidence.
+  return file.ok && file.sha256 === picture!.sha256 ? { outcome, picture: file, facts } : null;
+}
+
+async function received(bytes: Uint8Array, limits: PictureLimits): Promise<PictureFile | string> {
+  const header = await inspectPicture(bytes, limits);
+  if (!header.ok) return header.message;
+  return { ...header, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function factsOf(generated: Generated): Facts {
+  const { modelAnswered, requestIds, cost, usage, latency, attempts, injected } = generated;
+  return {
+    modelAnswered: modelAnswered ?? null,
+    requestIds: requestIds ?? [],
+    cost,
+    usage: (usage as Facts['usage']) ?? null,
+    latency,
+    attempts,
+    injected: injected ?? null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { SampleSet } from '../dataset/load.ts';
+import { finishedPrompt } from '../dataset/prompt.ts';
+import type { Sample } from '../dataset/schema.ts';
+import { TyposcopeError } from '../errors.ts';
+import { referenceModel } from '../models/reference.ts';
+import { answerOf } from './answer.ts';
+import { countBlocks, type NoiseFloor, rateOf } from './noise-floor.ts';
+import { type Seeing, seePicture } from './score-picture.ts';
+
+/** The floors of a run's samples, each found once. */
+export interface Noise {
+  of(sample: Sample): Promise<NoiseFloor | null>;
+  /** Of all samples that have one, in the sets' order. */
+  all(): Promise<NoiseFloor[]>;
+  /** Samples that the typesetter can't draw, and why. */
+  undrawn(): Promise<string[]>;
+}
+
+/** @param seed the run's, so that a benchmark's own reference pictures are the floor's too */
+export function noiseOf(sets: readonly SampleSet[], seed: number, seeing: Seeing): Noise {
+  const model = referenceModel({ id: 'reference', options: {} });
+  const known = new Map<Sample, Promise<NoiseFloor | string>>();
+  const setOf = new Map(sets.flatMap((set) => set.samples.map((sample) => [sample, set] as const)));
+
+  async function measure(sample: Sample): Promise<NoiseFloor | string> {
+    const set = setOf.get(sample)!;
+    const prompt = finishedPrompt(sample);
+    const request = { sample, folder: set.folder, prompt, repeat: 0, seed };
+    try {
+      const answer = await answerOf(model, request, seeing);
+      if (answer.outcome !== 'image') return answer.reason;
+      const seen = await seePicture(sample, answer.picture, seeing);
+      if (!('judged' in seen)) return 'fault' in seen ? seen.fault : seen.failure;
+      const blocks = countBlocks(seen.judged.blocks);
+      return { set: set.info.name, sample: sample.id, ...rateOf(blocks), blocks };
+    } catch (error) {
+      // Copy that doesn't fit, or that no font can draw: the sample has no floor, and is judged.
+      if (error instanceof TyposcopeError && error.code === 'set') return error.message;
+      throw error;
+    }
+  }
+
+  const found = (sample: Sample): Promise<NoiseFloor | string> => {
+    const floor = known.get(sample) ?? measure(sample);
+    known.set(sample, floor);
+    return floor;
+  };
+  const each = () => Promise.all([...setOf.keys()].map(found));
+  return {
+    of: async (sample) => {
+      const floor = await found(sample);
+      return typeof floor === 'string' ? null : floor;
+    },
+    all: async () => (await each()).filter((floor) => typeof floor !== 'string'),
+    undrawn: async () => (await each()).filter((floor) => typeof floor === 'string'),
+  };
+}
+
+/** Where no floor is asked for. */
+export const noNoise: Noise = {
+  of: async () => null,
+  all: async () => [],
+  undrawn: async () => [],
+};

@@ -1,0 +1,182 @@
+import pLimit from 'p-limit';
+import { type Benchmark, contextOf } from '../benchmark/load.ts';
+import { type Cell, planCells, requestOf } from '../benchmark/plan.ts';
+import type { PlanRow, PlanSummary } from '../benchmark/plan-table.ts';
+import type { SampleSet } from '../dataset/load.ts';
+import { FaultsError, type TyposcopeError } from '../errors.ts';
+import type { ImageModel, ImageRequest } from '../models/model.ts';
+import type { Providers } from '../models/registry.ts';
+import type { ImageResult, Results } from '../report/results.ts';
+import type { Store } from '../store/store.ts';
+import { type Answer, answerOf, isStored } from './answer.ts';
+import { type JudgingOptions, type OpenJudging, openJudging } from './judging.ts';
+import { inLanes } from './lanes.ts';
+import { languagesOf, readersOf } from './readers.ts';
+import { absentImage, summarize } from './results.ts';
+import { scorePicture } from './score-picture.ts';
+
+export interface RunOptions extends Omit<JudgingOptions, 'files' | 'bars'> {
+  benchmark: Benchmark;
+  providers: Providers;
+  runId: string;
+  /** Called once with the number of pictures, then after each. */
+  onPlan?: (plan: { pictures: number }) => void;
+  onPicture?: (result: ImageResult) => void;
+}
+
+/** A cell with the model that is asked and the request as it will be sent. */
+interface Ready {
+  cell: Cell;
+  set: SampleSet;
+  model: ImageModel;
+  request: ImageRequest;
+}
+
+/**
+ * Runs a benchmark: asks for every picture that the store doesn't have, reads and judges all. What
+ * is done is stored the moment it is done, so that running again goes on.
+ *
+ * @throws {FaultsError} code `benchmark` with everything that can be known to go wrong, before
+ *   anything is asked for
+ */
+export async function runBenchmark(options: RunOptions): Promise<Results> {
+  const startedAt = new Date().toISOString();
+  const { benchmark, runId, onPicture, signal } = options;
+  const ready = readyCells(benchmark, options.providers);
+  await checkModels(benchmark, ready);
+  const judging = await openJudging(
+    {
+      ...options,
+      files: benchmark.readers,
+      ...(benchmark.bars === null ? {} : { bars: benchmark.bars }),
+    },
+    benchmark.sets,
+    benchmark.seed,
+  );
+  try {
+    options.onPlan?.({ pictures: ready.length });
+    const ask = pLimit(benchmark.concurrency);
+    const work = async (item: Ready): Promise<ImageResult> => {
+      const request = signal === undefined ? item.request : { ...item.request, signal };
+      const answer = await ask(() => answerOf(item.model, request, judging));
+      const result = await scoreAnswer(item, answer, judging);
+      onPicture?.(result);
+      return result;
+    };
+    const lanes = judging.lanes + benchmark.concurrency;
+    const images = await inLanes(ready, lanes, work, signal);
+    const noise = await judging.noise.all();
+    const { name, sets, seed } = benchmark;
+    return summarize({ ...judging, sets, benchmark: name, seed, runId, startedAt, images, noise });
+  } finally {
+    await judging.close();
+  }
+}
+
+/** What a run would do, and what is there already. Asks and spends nothing. */
+export async function planRun(
+  benchmark: Benchmark,
+  providers: Providers,
+  store: Store,
+): Promise<{ rows: PlanRow[]; summary: PlanSummary }> {
+  const ready = readyCells(benchmark, providers);
+  await checkModels(benchmark, ready);
+  const readerOf = readersOf(store, benchmark.readers);
+  const readings = { stored: 0, needed: 0 };
+  const rows: PlanRow[] = [];
+  for (const [model, own] of Map.groupBy(ready, (item) => item.model)) {
+    let stored = 0;
+    for (const { request } of own) {
+      const known = await isStored(model, request, store);
+      if (known === null) continue;
+      stored += 1;
+      if (known.sha256 === null) continue;
+      readings.needed += 1;
+      const languages = languagesOf(request.sample);
+      const reader = (await readerOf(languages)).identity;
+      if (store.reading({ picture: known.sha256, reader, languages }) !== null)
+        readings.stored += 1;
+    }
+    const price = model.price(own[0]!.request);
+    rows.push({
+      model: model.id,
+      simulated: model.simulated,
+      cells: own.length,
+      stored,
+      toDo: own.length - stored,
+      pricePerPicture: price.usd,
+      priceBasis: price.basis,
+      priceDate: price.priceDate,
+    });
+  }
+  const { name, sets, repeats, maxCost } = benchmark;
+  return {
+    rows,
+    summary: {
+      benchmark: name,
+      sets: sets.map(({ info, samples }) => ({
+        name: info.name,
+        version: info.version,
+        samples: samples.length,
+      })),
+      repeats,
+      maxCost,
+      readings,
+    },
+  };
+}
+
+function readyCells(benchmark: Benchmark, providers: Providers): Ready[] {
+  const context = contextOf(benchmark.file);
+  const models = new Map(
+    benchmark.models.map((entry) => [entry, providers[entry.provider]!.create(entry, context)]),
+  );
+  return planCells(benchmark).map((cell) => ({
+    cell,
+    set: benchmark.sets.find(({ info }) => info.name === cell.set)!,
+    model: models.get(cell.model)!,
+    request: requestOf(cell, benchmark.seed),
+  }));
+}
+
+async function checkModels(benchmark: Benchmark, ready: readonly Ready[]): Promise<void> {
+  const faults: TyposcopeError[] = [];
+  for (const [model, own] of Map.groupBy(ready, (item) => item.model)) {
+    const found = await model.check(own.map(({ request }) => request));
+    // Several models that draw the same sample say the same of it.
+    for (const fault of found) {
+      if (!faults.some(({ message }) => message === fault.message)) faults.push(fault);
+    }
+  }
+  if (faults.length > 0) {
+    const many = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+    throw new FaultsError('benchmark', `${benchmark.file}: ${many}`, faults);
+  }
+}
+
+async function scoreAnswer(
+  { cell, set, model }: Ready,
+  answer: Answer,
+  judging: OpenJudging,
+): Promise<ImageResult> {
+  const { sample, repeat } = cell;
+  const absent = absentImage(cell.model.id, set.info.name, sample, repeat);
+  const { cost, injected, usage, ...facts } = answer.facts;
+  const base: ImageResult = {
+    ...absent,
+    ...facts,
+    simulated: model.simulated,
+    requested: {
+      ...absent.requested,
+      params: cell.model.params as ImageResult['requested']['params'],
+    },
+    cost: { ...cost, upTo: cost.usd },
+    usage,
+    ...(injected === null ? {} : { injected }),
+  };
+  if (answer.outcome !== 'image') {
+    return { ...base, outcome: answer.outcome, reason: answer.reason };
+  }
+  const asked = { model: cell.model.id, sample, repeat, title: set.info.title };
+  return scorePicture(asked, base, answer.picture, judging);
+}

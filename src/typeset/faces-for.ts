@@ -1,0 +1,109 @@
+import type { Sample } from '../dataset/schema.ts';
+import { TyposcopeError } from '../errors.ts';
+import { scriptOfLanguage } from '../language.ts';
+import { type Random, weighted } from '../stats/chance.ts';
+import { type Face, faceOf } from './fonts/faces.ts';
+import { shipped } from './fonts/shipped.ts';
+import type { PageTypeface } from './fonts/typeface.ts';
+
+/** The faces of a page: for running text and for display, by language. */
+export type PageFaces = (lang: string, weight: 'body' | 'display') => readonly Face[];
+
+export interface FaceChoice {
+  /** Paths of a user's own font files, which come before all others. */
+  fonts?: readonly string[] | undefined;
+  /** What to choose from, by name; default: all that come with the program. */
+  typefaces?: readonly PageTypeface[] | undefined;
+}
+
+/** What needs no glyph: spaces, controls, joiners, variation selectors, marks of direction. */
+const UNSEEN = /^(?:\p{White_Space}|\p{Cc}|\p{Cf}|\p{Variation_Selector})$/u;
+/** Pictures among the letters; no copy is judged by them (contract §3), and none is drawn. */
+const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji_Modifier}|\u{20E3})$/u;
+
+/**
+ * Chooses a page's typefaces: one for each script, and one for the Latin letters among others. The
+ * plain ones stand behind them, so that a rare character comes from another face and not out of an
+ * empty box.
+ *
+ * @throws TyposcopeError('set') naming the characters that no face has
+ */
+export function chooseFaces(sample: Sample, random: Random, choice: FaceChoice = {}): PageFaces {
+  const own = (choice.fonts ?? []).map((path) => faceOf(ownTypeface(path), path));
+  const from = choice.typefaces ?? shipped;
+  const chosen = new Map<string, PageTypeface | null>();
+  const langs = [...new Set(sample.copy.map(({ lang }) => lang))];
+  // Latin always, since prices and brands stand in every script.
+  for (const script of new Set(['Latn', ...langs.map(scriptOfLanguage)])) {
+    const text = sample.copy
+      .filter(({ lang }) => scriptOfLanguage(lang) === script)
+      .map((block) => block.text)
+      .join('');
+    chosen.set(script, chooseTypeface(script, text, from, random));
+  }
+  const latin = chosen.get('Latn') ?? null;
+  const faces: PageFaces = (lang, weight) => {
+    const main = chosen.get(scriptOfLanguage(lang)) ?? null;
+    const set = [main, latin, ...shipped.filter(isPlain)].filter((typeface) => typeface !== null);
+    return [...own, ...[...new Set(set)].map((typeface) => faceOf(typeface, typeface[weight]))];
+  };
+  const missing = sample.copy.flatMap((block) => undrawable(block.text, faces(block.lang, 'body')));
+  if (missing.length > 0) throw noFace(sample, missing);
+  return faces;
+}
+
+/** Characters that no face has, each once. */
+export function undrawable(text: string, faces: readonly Face[]): string[] {
+  const missing = [...text].filter(
+    (character) =>
+      !UNSEEN.test(character) &&
+      !EMOJI.test(character) &&
+      !faces.some((face) => face.has(character)),
+  );
+  return [...new Set(missing)];
+}
+
+/** The text as it is drawn: without the pictures that no face has. */
+export function withoutEmoji(text: string): string {
+  return [...text].filter((character) => !EMOJI.test(character)).join('');
+}
+
+/** A typeface that has all of the text, by weight; the plain one where only that has, or none. */
+function chooseTypeface(
+  script: string,
+  text: string,
+  from: readonly PageTypeface[],
+  random: Random,
+): PageTypeface | null {
+  const open = from.flatMap((typeface) => {
+    const weight = typeface.scripts.find(([name]) => name === script)?.[1];
+    return weight === undefined ? [] : [[typeface, weight] as const];
+  });
+  const letters = [...text].filter((character) => /\p{L}|\p{M}/u.test(character)).join('');
+  const able = open.filter(
+    ([typeface]) => undrawable(letters, [faceOf(typeface, typeface.body)]).length === 0,
+  );
+  // The lot is drawn either way, so that one script's typefaces don't change another's.
+  const lot = random();
+  const list = able.length > 0 ? able : open.slice(0, 1);
+  return list.length === 0 ? null : weighted(() => lot, list);
+}
+
+const isPlain = ({ name }: PageTypeface): boolean => name.startsWith('noto-');
+
+function ownTypeface(path: string): PageTypeface {
+  return { name: path, package: null, files: [path], body: path, display: path, scripts: [] };
+}
+
+function noFace(sample: Sample, missing: readonly string[]): TyposcopeError {
+  const shown = [...new Set(missing)].slice(0, 8);
+  const codes = shown.map(
+    (character) =>
+      `${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`,
+  );
+  return new TyposcopeError('set', 'the copy has characters that no font here can draw', {
+    sample: sample.id,
+    found: codes.join(', '),
+    mend: 'Name a font file that has them under params.fonts of the reference and simulated models',
+  });
+}

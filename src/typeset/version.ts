@@ -1,0 +1,2 @@
+/** Changes whenever the same request may give another picture: pictures are kept under it. */
+export const TYPESETTER_VERSION = '1';

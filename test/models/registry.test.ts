@@ -1,0 +1,126 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ModelEntry } from '../../src/models/entry.ts';
+import { statedCost } from '../../src/models/entry.ts';
+import type { ImageRequest } from '../../src/models/model.ts';
+import { providersOf } from '../../src/models/registry.ts';
+import { providers, toldModel } from '../benchmark/a-benchmark.ts';
+import { folderOf } from '../run/folder.ts';
+
+const entry: ModelEntry = {
+  id: 'label',
+  provider: 'reference',
+  model: 'reference',
+  params: {},
+  baseURL: null,
+  keyEnv: null,
+  price: null,
+  fixedCost: null,
+};
+const request = {} as ImageRequest;
+const font = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/oswald/400Regular/Oswald_400Regular.ttf',
+);
+
+test('every provider takes its own params and no others', () => {
+  const good: Record<string, unknown[]> = {
+    reference: [{}, { fonts: ['a.ttf'] }, { typefaces: ['noto-sans', 'hind'], ground: 'photo' }],
+    simulated: [{}, { ground: 'plain' }],
+    folder: [{ folder: 'x' }],
+  };
+  expect(Object.keys(providers)).toEqual(Object.keys(good));
+  for (const [name, provider] of Object.entries(providers)) {
+    for (const params of good[name]!) {
+      expect(provider.params.safeParse(params).success, `${name} ${JSON.stringify(params)}`).toBe(
+        true,
+      );
+      expect(provider.params.safeParse({ ...(params as object), huh: 1 }).success, name).toBe(
+        false,
+      );
+    }
+  }
+});
+
+test.each<[string, unknown]>([
+  ['reference', { fonts: 'a.ttf' }],
+  ['reference', { fonts: [] }],
+  ['reference', { fonts: [''] }],
+  ['reference', { typefaces: [] }],
+  ['reference', { typefaces: ['arial'] }],
+  ['simulated', { ground: 'transparent' }],
+  ['folder', {}],
+  ['folder', { folder: '' }],
+])('%s refuses %j', (name, params) => {
+  expect(providers[name]!.params.safeParse(params).success).toBe(false);
+});
+
+describe('what is drawn here', () => {
+  test('is made of the entry, with the paths of fonts absolute and the params as written', () => {
+    const params = { fonts: ['../f/a.ttf', '/b.ttf'], typefaces: ['hind'], ground: 'plain' };
+    let made: unknown;
+    const { reference } = providersOf({
+      reference: (given) => {
+        made = given;
+        return toldModel(given);
+      },
+      simulated: (given) => toldModel(given),
+    });
+    reference!.create({ ...entry, params }, { folder: '/x/benchmarks' });
+    expect(made).toEqual({
+      ...entry,
+      params,
+      options: { fonts: ['/x/f/a.ttf', '/b.ttf'], typefaces: ['hind'], ground: 'plain' },
+    });
+  });
+
+  test.each(['careful', 'ordinary', 'careless'])('simulated: %s', (model) => {
+    const made = providers.simulated!.create({ ...entry, model }, { folder: '/' });
+    expect(made.identity(request)).toEqual({ model, options: {}, profile: model });
+  });
+
+  test('its fonts are looked into', async () => {
+    const folder = await folderOf({ 'b/x.yaml': 'a: b', 'empty.ttf': '', 'cut.ttf': 'OTTO' });
+    await mkdir(join(folder, 'd.ttf'));
+    await writeFile(join(folder, 'text.ttf'), 'x'.repeat(10_000));
+    const fonts = [
+      font,
+      'none.ttf',
+      'b/x.yaml',
+      'empty.ttf',
+      'cut.ttf',
+      'd.ttf',
+      'text.ttf',
+      'a\0b',
+    ];
+    const faults = await providers.reference!.check({ fonts }, { folder });
+    expect(faults.map(({ what, path, found }) => [path.join('.'), what, found])).toEqual([
+      ['fonts.1', 'a font that cannot be read', '"none.ttf": ENOENT'],
+      ['fonts.2', 'a file that is no font', '"b/x.yaml"'],
+      ['fonts.3', 'a file that is no font', '"empty.ttf"'],
+      ['fonts.4', 'a file that is no font', '"cut.ttf"'],
+      ['fonts.5', 'a file that is no font', '"d.ttf": a folder'],
+      ['fonts.6', 'a file that is no font', '"text.ttf"'],
+      ['fonts.7', 'a font that cannot be read', '"a\\u0000b": ERR_INVALID_ARG_VALUE'],
+    ]);
+    expect(faults.every(({ expected }) => expected?.includes('.ttf'))).toBe(true);
+  });
+});
+
+test.each<[string, Partial<ModelEntry>, object]>([
+  ['nothing', {}, { usd: null, basis: 'unknown' }],
+  ['a price', { price: '0.05' }, { usd: '0.05', basis: 'price-table' }],
+  [
+    'a share',
+    { fixedCost: { usd: '20.00', pictures: 300 } },
+    { usd: '0.066666666667', basis: 'fixed' },
+  ],
+  [
+    'both',
+    { price: '0.05', fixedCost: { usd: '1.00', pictures: 100 } },
+    { usd: '0.06', basis: 'price-table' },
+  ],
+])('what a picture costs by the benchmark’s word: %s', (_, more, cost) => {
+  expect(statedCost({ ...entry, ...more })).toEqual({ ...cost, priceDate: null });
+});
