@@ -28,8 +28,17 @@ export function drawing(options: TypesetOptions, look: string): Drawing {
   };
   const compose = ({ sample, folder, seed, repeat }: ImageRequest): Promise<Page> =>
     composePage({ sample, folder, seed: seedOf(look, seed, repeat), options });
+  /** Pages that were composed to see whether they can be, until they are asked for. */
+  const checked = new Map<string, Page>();
+  const nameOf = ({ sample, folder, seed, repeat }: ImageRequest): string =>
+    [folder, sample.id, seed, repeat].join('\n');
   return {
-    compose,
+    async compose(request) {
+      const name = nameOf(request);
+      const page = checked.get(name);
+      checked.delete(name);
+      return page ?? compose(request);
+    },
     async identity({ sample, folder, seed }) {
       const { fonts = [], ...rest } = options;
       const { prompt: _, ...asked } = sample;
@@ -50,7 +59,7 @@ export function drawing(options: TypesetOptions, look: string): Drawing {
       // Repeats differ in looks, and what fits in one typeface may not in another.
       for (const request of requests) {
         try {
-          await compose(request);
+          checked.set(nameOf(request), await compose(request));
         } catch (error) {
           if (!(error instanceof TyposcopeError)) throw error;
           if (!faults.some(({ message }) => message === error.message)) faults.push(error);

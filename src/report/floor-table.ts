@@ -10,8 +10,8 @@ const TITLES: Readonly<Record<FloorGrouping, string>> = {
   script: 'CER by script',
   height: 'CER by text height',
 };
-const SHARED_WIDTH = 22;
-const MODEL_WIDTH = 12;
+const SHARED_WIDTH = 20;
+const MODEL_WIDTH = 10;
 
 /**
  * Each model's CER beside the noise floor: what the readers get wrong of the same copy when it is
@@ -39,7 +39,7 @@ interface Line {
 
 function table(results: Results, grouping: FloorGrouping): string {
   const lines = grouping === 'sample' ? bySample(results) : byFigure(results, grouping);
-  const most = Math.max(1, Math.floor((PAGE_WIDTH - SHARED_WIDTH - 8) / (MODEL_WIDTH + 2)));
+  const most = Math.max(1, Math.floor((PAGE_WIDTH - SHARED_WIDTH - 7) / (MODEL_WIDTH + 2)));
   const names = results.models.map(({ model }) => cut(plain(model), MODEL_WIDTH));
   // More models than fit stand in further tables of the same rows.
   const parts: string[] = [];

@@ -6,6 +6,7 @@ import type { PictureLimits } from '../picture/limits.ts';
 import { openPicture, type PictureFile } from '../picture/picture.ts';
 import type { StoredGeneration } from '../store/generations.ts';
 import type { Store } from '../store/store.ts';
+import { once, type UnderWay } from './once.ts';
 import { suffixOf } from './score-picture.ts';
 
 /** What a model answered: a picture that can be opened, or why there is none. */
@@ -18,6 +19,8 @@ type Facts = Omit<StoredGeneration, 'outcome' | 'reason' | 'picture'>;
 export interface Answering {
   store: Store;
   limits: PictureLimits;
+  /** What is being asked now, by its key: a floor's picture may be a model's too. */
+  asking: UnderWay<Answer>;
 }
 
 /**
@@ -27,9 +30,18 @@ export interface Answering {
 export async function answerOf(
   model: ImageModel,
   request: ImageRequest,
-  { store, limits }: Answering,
+  answering: Answering,
 ): Promise<Answer> {
   const key = await cellKey(await model.identity(request), request);
+  return once(answering.asking, key, () => answerUnder(key, model, request, answering));
+}
+
+async function answerUnder(
+  key: string,
+  model: ImageModel,
+  request: ImageRequest,
+  { store, limits }: Answering,
+): Promise<Answer> {
   const known = await storedAnswer(key, store, limits);
   if (known !== null) return known;
   const generated = await model.generate(request);

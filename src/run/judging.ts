@@ -4,6 +4,7 @@ import type { ReaderFiles } from '../reading/files.ts';
 import type { Bars } from '../report/results.ts';
 import type { Store } from '../store/store.ts';
 import { type Floors, floorsOf } from '../text/floors.ts';
+import type { Answering } from './answer.ts';
 import { type Noise, noiseOf, noNoise } from './noise.ts';
 import { openPool } from './pool.ts';
 import { type KnownReader, languagesOf, readersOf } from './readers.ts';
@@ -36,7 +37,7 @@ export interface JudgingOptions {
   signal?: AbortSignal;
 }
 
-export interface OpenJudging extends Judging {
+export interface OpenJudging extends Judging, Answering {
   noise: Noise;
   readers: readonly KnownReader[];
   /** As many pictures at a time as keep every thread busy, so that memory doesn't grow. */
@@ -67,6 +68,8 @@ export async function openJudging(
       overlays: options.overlays ?? true,
       pool,
       readerOf: readersOf(store, files),
+      reading: new Map(),
+      asking: new Map(),
       ...(signal === undefined ? {} : { signal }),
     };
     const noise = (options.noise ?? true) ? noiseOf(sets, seed, base) : noNoise;

@@ -3,7 +3,7 @@ import { finishedPrompt } from '../dataset/prompt.ts';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import { referenceModel } from '../models/reference.ts';
-import { answerOf } from './answer.ts';
+import { type Answering, answerOf } from './answer.ts';
 import { countBlocks, type NoiseFloor, rateOf } from './noise-floor.ts';
 import { type Seeing, seePicture } from './score-picture.ts';
 
@@ -17,7 +17,11 @@ export interface Noise {
 }
 
 /** @param seed the run's, so that a benchmark's own reference pictures are the floor's too */
-export function noiseOf(sets: readonly SampleSet[], seed: number, seeing: Seeing): Noise {
+export function noiseOf(
+  sets: readonly SampleSet[],
+  seed: number,
+  seeing: Seeing & Answering,
+): Noise {
   const model = referenceModel({ id: 'reference', options: {} });
   const known = new Map<Sample, Promise<NoiseFloor | string>>();
   const setOf = new Map(sets.flatMap((set) => set.samples.map((sample) => [sample, set] as const)));

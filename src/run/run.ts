@@ -3,7 +3,7 @@ import { type Benchmark, contextOf } from '../benchmark/load.ts';
 import { type Cell, planCells, requestOf } from '../benchmark/plan.ts';
 import type { PlanRow, PlanSummary } from '../benchmark/plan-table.ts';
 import type { SampleSet } from '../dataset/load.ts';
-import { FaultsError, type TyposcopeError } from '../errors.ts';
+import { FaultsError, TyposcopeError } from '../errors.ts';
 import type { ImageModel, ImageRequest } from '../models/model.ts';
 import type { Providers } from '../models/registry.ts';
 import type { ImageResult, Results } from '../report/results.ts';
@@ -43,7 +43,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
   const { benchmark, runId, onPicture, signal } = options;
   const ready = readyCells(benchmark, options.providers);
-  await checkModels(benchmark, ready);
+  await checkModels(benchmark, ready, options.store);
   const judging = await openJudging(
     {
       ...options,
@@ -80,7 +80,7 @@ export async function planRun(
   store: Store,
 ): Promise<{ rows: PlanRow[]; summary: PlanSummary }> {
   const ready = readyCells(benchmark, providers);
-  await checkModels(benchmark, ready);
+  await checkModels(benchmark, ready, store);
   const readerOf = readersOf(store, benchmark.readers);
   const readings = { stored: 0, needed: 0 };
   const rows: PlanRow[] = [];
@@ -139,9 +139,14 @@ function readyCells(benchmark: Benchmark, providers: Providers): Ready[] {
   }));
 }
 
-async function checkModels(benchmark: Benchmark, ready: readonly Ready[]): Promise<void> {
+async function checkModels(
+  benchmark: Benchmark,
+  ready: readonly Ready[],
+  store: Store,
+): Promise<void> {
   const faults: TyposcopeError[] = [];
-  for (const [model, own] of Map.groupBy(ready, (item) => item.model)) {
+  const open = await unstored(ready, store);
+  for (const [model, own] of Map.groupBy(open, (item) => item.model)) {
     const found = await model.check(own.map(({ request }) => request));
     // Several models that draw the same sample say the same of it.
     for (const fault of found) {
@@ -152,6 +157,21 @@ async function checkModels(benchmark: Benchmark, ready: readonly Ready[]): Promi
     const many = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
     throw new FaultsError('benchmark', `${benchmark.file}: ${many}`, faults);
   }
+}
+
+/** What was answered once was in order, and a finished run must start again in no time. */
+async function unstored(ready: readonly Ready[], store: Store): Promise<Ready[]> {
+  const open: Ready[] = [];
+  for (const item of ready) {
+    try {
+      if ((await isStored(item.model, item.request, store)) === null) open.push(item);
+    } catch (error) {
+      // The model's own check tells it, with all that is wrong besides.
+      if (!(error instanceof TyposcopeError)) throw error;
+      open.push(item);
+    }
+  }
+  return open;
 }
 
 async function scoreAnswer(

@@ -14,6 +14,7 @@ import type { Floors } from '../text/floors.ts';
 import { judgeText } from '../text/judge.ts';
 import type { Suspect, TextJudgement } from '../text/types.ts';
 import type { NoiseFloor } from './noise-floor.ts';
+import { once, type UnderWay } from './once.ts';
 import { overlayOf } from './overlay.ts';
 import type { Pool } from './pool.ts';
 import { type KnownReader, languagesOf } from './readers.ts';
@@ -39,6 +40,8 @@ export interface Judging {
   overlays: boolean;
   pool: Pool;
   readerOf: (languages: readonly string[]) => Promise<KnownReader>;
+  /** What is being read now, by picture and languages. */
+  reading: UnderWay<ReadOutcome>;
   /** The readers' own error on the sample, typeset; null where that is not known. */
   noiseOf: (sample: Sample) => Promise<NoiseFloor | null>;
   signal?: AbortSignal;
@@ -90,7 +93,10 @@ export async function seePicture(
 > {
   const stored = judging.store.putPicture(picture.bytes, picture.sha256, suffixOf(picture));
   const reader = await judging.readerOf(languagesOf(sample));
-  const read = await readingOf(sample, picture, stored, reader, judging);
+  const key = [picture.sha256, ...languagesOf(sample)].join(' ');
+  const read = await once(judging.reading, key, () =>
+    readingOf(sample, picture, stored, reader, judging),
+  );
   return 'reading' in read
     ? { stored, judged: judge(sample, read.reading, reader, judging) }
     : { stored, ...read };
@@ -99,7 +105,7 @@ export async function seePicture(
 /** What it takes to read and judge, and no more. */
 export type Seeing = Pick<
   Judging,
-  'store' | 'pool' | 'files' | 'limits' | 'trust' | 'floors' | 'readerOf' | 'signal'
+  'store' | 'pool' | 'files' | 'limits' | 'trust' | 'floors' | 'readerOf' | 'reading' | 'signal'
 >;
 
 export function suffixOf({ format }: Pick<PictureFile, 'format'>): 'png' | 'jpg' | 'webp' {
