@@ -6,7 +6,7 @@ export function layoutSentences(sample: Sample): string[] {
   const refer = copyReferences(sample.copy);
   return [
     ...regionSentences(sample, refer),
-    ...lineBreakSentences(sample),
+    ...lineBreakSentences(sample, refer),
     ...ruleSentences(sample, refer),
     ...logoSentences(sample),
     ...productSentences(sample),
@@ -23,13 +23,13 @@ function regionSentences({ copy }: Sample, refer: Refer): string[] {
   );
 }
 
-function lineBreakSentences({ copy, layout }: Sample): string[] {
+function lineBreakSentences({ copy, layout }: Sample, refer: Refer): string[] {
   if (layout?.lineBreaks === false) return [];
-  return copy.flatMap(({ text }) => {
+  return copy.flatMap(({ id, text }) => {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     return lines.length < 2
       ? []
-      : [`This text is set on ${lines.length} lines: ${lines.map(quote).join(' / ')}.`];
+      : [sentence(`${refer(id)} is set on ${lines.length} lines: ${lines.map(quote).join(' / ')}`)];
   });
 }
 
@@ -87,7 +87,8 @@ const edgeProse: Readonly<Record<NonNullable<SampleLayout['align']>[number]['edg
 
 function logoSentences({ logo, inputs }: Sample): string[] {
   if (logo === undefined) return [];
-  const name = `The logo${logo.text === undefined ? '' : `, which reads ${quote(logo.text)}`}${attached(logo.asset, inputs)}`;
+  const reads = logo.text === undefined ? '' : `, which reads ${quote(logo.text)},`;
+  const name = `The logo${attached(logo.asset, inputs)}${reads}`;
   const facts = [
     logo.region === undefined ? 'appears in the picture' : `stands ${inRegion(logo.region)}`,
     logo.width === undefined ? '' : `is ${widths(logo.width)} of the picture's width wide`,

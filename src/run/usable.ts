@@ -56,6 +56,8 @@ export function isUsable(
           : true,
     );
   }
+  // A rule that nobody has judged is not known to hold.
+  answers.push(...(bars.rules ?? []).map(() => null));
   if (answers.includes(false)) return false;
   return answers.includes(null) ? null : true;
 }

@@ -95,7 +95,7 @@ describe('the layout in words', () => {
     [
       'line breaks, without any rule',
       { copy: [{ ...blocks[0], text: 'Jazz\nNight' }] },
-      'This text is set on 2 lines: “Jazz” / “Night”.',
+      'The headline “Jazz Night” is set on 2 lines: “Jazz” / “Night”.',
     ],
     [
       'tolerances',
@@ -110,7 +110,7 @@ describe('the layout in words', () => {
         inputs: ['p.png', 'l.svg'],
         logo: { asset: 'l.svg', region: 'top-left', width: [0.1, 0.2], clear: 0.5, text: 'Kes' },
       },
-      "The logo, which reads “Kes” (attached picture 2) stands at the top left of the picture, is 10% to 20% of the picture's width wide and has clear space of 0.5 times its height on every side.",
+      "The logo (attached picture 2), which reads “Kes”, stands at the top left of the picture, is 10% to 20% of the picture's width wide and has clear space of 0.5 times its height on every side.",
     ],
     ['a bare logo', { logo: { asset: 'l.svg' } }, 'The logo appears in the picture.'],
     [

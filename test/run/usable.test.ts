@@ -67,3 +67,11 @@ test.each<[string, Bars, boolean | null]>([
   });
   expect(isUsable(judged, bars, 'none')).toBe(usable);
 });
+
+test.each<[string, Bars, boolean | null]>([
+  ['no rule', { rules: [] }, true],
+  ['a rule that nobody judged', { rules: ['logo'] }, null],
+  ['beside a bar that fails', { rules: ['logo'], maxExtraCharacters: 0 }, false],
+])('rules: %s', (_, bars, usable) => {
+  expect(isUsable(text({ extra: 3 }), bars, 'none')).toBe(usable);
+});
