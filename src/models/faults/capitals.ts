@@ -10,7 +10,6 @@ const WORD = /[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{M}]{3,}/gu;
 export const caseChanged = lineFault({
   kind: 'case-changed',
   changes: (target) => {
-    if (target.block.case === 'any') return [];
     return target.text.lines.flatMap(({ text }, line) =>
       [...text.matchAll(WORD)].flatMap((match) =>
         recasings(match[0], target).map((word): Change => {

@@ -74,6 +74,23 @@ describe.each(languages)('layout faults in %s', (lang) => {
 });
 
 describe('layout faults, one by one', () => {
+  it('hierarchy-inverted: is plain even where the levels were close', () => {
+    const { page, sample } = menuOf('en');
+    const spec = { lang: 'en', x: 90, lines: ['Flat white'] };
+    const close = pageOf([
+      textAt({ ...spec, id: 'title', size: 33, y: 300 }),
+      textAt({ ...spec, id: 'lead', size: 30, y: 500 }),
+    ]);
+    const result = layoutFaults['hierarchy-inverted'].apply(
+      { ...page, texts: close.texts },
+      sample,
+      seededRandom(1),
+      nothing,
+    )!;
+    const [title, lead] = ['title', 'lead'].map((id) => of(result.page, id).size);
+    expect(lead! / title!).toBeGreaterThanOrEqual(1.149);
+  });
+
   it('spacing-uneven: moves the inner block by a share of the gap', () => {
     for (const { page, before, injected } of made('spacing-uneven', 'en')) {
       expect(injected.block).toBe('dish-2');

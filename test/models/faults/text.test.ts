@@ -155,6 +155,17 @@ describe('text faults, one by one', () => {
     }
   });
 
+  it('dropped takes no character whose neighbours would join', () => {
+    const { sample } = menuOf('ko');
+    // A leading jamo joins the syllable after the a.
+    const text = textAt({ id: 'note', lang: 'ko', lines: ['\u1100a가'], size: 30, x: 90, y: 960 });
+    const made = SEEDS.map((seed) =>
+      textFaults.dropped.apply(pageOf([text]), sample, seededRandom(seed), nothing),
+    );
+    const after = new Set(made.map((result) => result?.injected.facts.after));
+    expect(after).toEqual(new Set(['a가', '\u1100a']));
+  });
+
   it('punctuation-dropped leaves decimal points be while there are other marks', () => {
     for (const { injected } of made('punctuation-dropped', 'en')) {
       expect(injected.facts.after).not.toMatch(/^\$\d+$/);
@@ -332,6 +343,8 @@ describe('text faults, one by one', () => {
     expect(smaller).toBeLessThan(40);
     expect(smaller).toBeGreaterThanOrEqual(34);
     expect(doubled(row(18))).toBeNull();
+    // Nearer than the gap from the first: that is no leave to lie over it.
+    expect(doubled(row(8))).toBeNull();
   });
 });
 
@@ -344,6 +357,8 @@ describe('a page without a place', () => {
     ['look-alike', only('😀 ?!')],
     ['dropped', only('a b c')],
     ['doubled', only('?!')],
+    // Two leading jamo are one syllable still.
+    ['doubled', only('\u1100', 'note', 'ko')],
     ['word-missing', only('Coffee')],
     ['word-missing', only('咖啡', 'note', 'zh')],
     ['block-missing', only('Coffee')],
