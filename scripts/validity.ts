@@ -6,6 +6,7 @@
  *   --weights npm|best   one kit only           --mode quick   one engine a line
  *   --trust 0.85         another threshold      --list         every block that is called wrongly
  *   --no-lines           skip the typeset lines --json         figures for machines
+ *   --no-faults          skip the injected faults
  *   --write              keep the residual that results state (src/reading/residuals.json)
  */
 import { existsSync } from 'node:fs';
@@ -23,6 +24,7 @@ import { DEFAULT_TRUST } from '../src/run/judging.ts';
 import { scoreSet } from '../src/run/score.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { unitsOf } from '../src/text/units.ts';
+import { faultsReport } from './validity/faults.ts';
 import { linesReport } from './validity/lines.ts';
 import {
   type KnownBlock,
@@ -41,6 +43,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     lines: { type: 'boolean', default: true },
+    faults: { type: 'boolean', default: true },
     write: { type: 'boolean', default: false },
     weights: { type: 'string' },
     mode: { type: 'string', default: 'careful' },
@@ -118,7 +121,8 @@ for (const files of kits()) {
     if (values.write) await keep(kit, residual);
   }
   const lines = values.lines ? await linesReport(files, values.store, trust, say) : null;
-  report[kit] = { parts, residual, lines };
+  const faults = values.faults ? await faultsReport(files, { store, trust }, say) : null;
+  report[kit] = { parts, residual, lines, faults };
 }
 if (values.json) console.log(JSON.stringify(report, null, 2));
 else {

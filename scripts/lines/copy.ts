@@ -54,6 +54,8 @@ export interface CopyWish {
   /** Least and most code points, 2 to 40 by default. */
   least?: number;
   most?: number;
+  /** Only what was written by hand, nothing made of patterns and of characters that are rare. */
+  written?: boolean;
   /** What every character of the line must satisfy, such as that a font has it. */
   allows?: (character: string) => boolean;
 }
@@ -69,7 +71,7 @@ export function copyLine(lang: string, random: Random, wish: CopyWish = {}): str
   const { book } = entry;
   for (let attempt = 0; attempt < 60; attempt++) {
     const faker = fakerOf(entry.locales, random);
-    let line = written(book, faker, random);
+    let line = written(book, faker, random, wish.written === true);
     if (wish.mixed === true) {
       line = mixedLine(lang, random, line);
     }
@@ -92,14 +94,14 @@ function fullWidthMarks(line: string): string {
   return marked.replace(/\(([^()]*\P{ASCII}[^()]*)\)/gu, '（$1）');
 }
 
-function written(book: Phrasebook, faker: Faker, random: Random): string {
+function written(book: Phrasebook, faker: Faker, random: Random, byHand: boolean): string {
   const write = writerOf(book, faker, random);
   const pool = weighted(random, [
     [book.headlines, 0.2],
     [book.items, 0.1],
     [book.labels, 0.12],
     [book.notes, 0.13],
-    [null, 0.45],
+    [null, byHand ? 0 : 0.45],
   ]);
   return pool === null ? write.one(book.patterns)(write) : write.one(pool);
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
+import { readRegularFile } from '../picture/read-file.ts';
 import { composePage } from '../typeset/compose.ts';
 import type { Page } from '../typeset/page.ts';
 import type { TypesetOptions } from '../typeset/request.ts';
@@ -22,22 +23,24 @@ export interface Drawing {
 export function drawing(options: TypesetOptions, look: string): Drawing {
   const hashes = new Map<string, Promise<string>>();
   const hashOf = (file: string): Promise<string> => {
-    const known = hashes.get(file) ?? readFile(file).then(sha256);
+    const known = hashes.get(file) ?? hashOfFile(file);
     hashes.set(file, known);
     return known;
   };
   const compose = ({ sample, folder, seed, repeat }: ImageRequest): Promise<Page> =>
-    composePage({ sample, folder, seed: seedOf(look, seed, repeat), options });
+    composePage({ sample, folder, seed: seedOf(look, seed, repeat), options }).catch((error) => {
+      throw ofSample(sample, error);
+    });
   /** Pages that were composed to see whether they can be, until they are asked for. */
-  const checked = new Map<string, Page>();
+  const checked = new Map<string, { sample: Sample; page: Page }>();
   const nameOf = ({ sample, folder, seed, repeat }: ImageRequest): string =>
     [folder, sample.id, seed, repeat].join('\n');
   return {
     async compose(request) {
       const name = nameOf(request);
-      const page = checked.get(name);
+      const known = checked.get(name);
       checked.delete(name);
-      return page ?? compose(request);
+      return known?.sample === request.sample ? known.page : compose(request);
     },
     async identity({ sample, folder, seed }) {
       const { fonts = [], ...rest } = options;
@@ -59,7 +62,8 @@ export function drawing(options: TypesetOptions, look: string): Drawing {
       // Repeats differ in looks, and what fits in one typeface may not in another.
       for (const request of requests) {
         try {
-          checked.set(nameOf(request), await compose(request));
+          const page = await compose(request);
+          checked.set(nameOf(request), { sample: request.sample, page });
         } catch (error) {
           if (!(error instanceof TyposcopeError)) throw error;
           if (!faults.some(({ message }) => message === error.message)) faults.push(error);
@@ -68,6 +72,25 @@ export function drawing(options: TypesetOptions, look: string): Drawing {
       return faults;
     },
   };
+}
+
+/** An asset's fault doesn't know which sample wants it. */
+function ofSample(sample: Sample, error: unknown): unknown {
+  if (!(error instanceof TyposcopeError) || error.detail.sample !== undefined) return error;
+  return new TyposcopeError(error.code, error.what, { ...error.detail, sample: sample.id });
+}
+
+/** Fonts of all Chinese characters in many weights have up to some 300 MB. */
+const MAX_BYTES = 1024 ** 3;
+
+/** @throws {TyposcopeError} code `set` where it was there when the set was loaded and now is not */
+async function hashOfFile(file: string): Promise<string> {
+  const answer = await readRegularFile(file, { maxBytes: MAX_BYTES });
+  if (answer.ok) return sha256(answer.bytes);
+  throw new TyposcopeError('set', 'a file that can no longer be read', {
+    file,
+    found: answer.message.replace(/\.$/, ''),
+  });
 }
 
 /** A number that hangs on all of its parts. */

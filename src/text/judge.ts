@@ -33,8 +33,7 @@ export function judgeText(input: JudgeInput): TextJudgement {
 
   const doubtful = match.over.filter((piece) => !isTrusted(piece));
   const unwritable = judged.map((_, b) => !canWrite(expected[b]!, input.alphabet ?? null));
-  // Where a block is in a script the reader can't write, what it read elsewhere may be that block.
-  const suspects = unwritable.some(Boolean) ? match.over : doubtful;
+  const heading = HEADING * medianHeight(judged);
   const lacks = judged.flatMap((block, b): Lack[] => {
     const missing = openMissing(block.edits, match.pieces[b]!.map(pieceText));
     if (block.verdict === 'unreadable' || missing === 0) return [];
@@ -45,10 +44,20 @@ export function judgeText(input: JudgeInput): TextJudgement {
         characters: missing,
         near: block.box,
         neighbours: [boxes[b - 1], boxes[b + 1]].filter((box) => box != null),
+        ...(HEADINGS.has(block.role) ? { least: heading } : {}),
       },
     ];
   });
-  const { unread, undecided } = standIns(lacks, suspects);
+  // Where a block is in a script the reader can't write, what it read elsewhere may be that block.
+  const suspects = unwritable.some(Boolean) ? match.over : doubtful;
+  // What repeats a block that stands there is that block once more, and excuses no other.
+  const found = new Set(
+    judged.flatMap(({ verdict }, b) => (verdict === 'exact' ? [expected[b]!.folded.join('')] : [])),
+  );
+  const repeats = new Set(
+    suspects.filter(({ line, from, to }) => found.has(line.units.folded.slice(from, to).join(''))),
+  );
+  const { unread, undecided } = standIns(lacks, suspects, repeats);
   const blocks = judged.map((block, b) =>
     undecided.has(block.id) || (unwritable[b]! && block.verdict !== 'missing')
       ? undecide(block)
@@ -87,6 +96,18 @@ export function judgeText(input: JudgeInput): TextJudgement {
       (area) => area.block !== null || doubtful.some((d) => pieceBox(d) === area.box),
     ),
   };
+}
+
+/** A heading that is less than half as high as the usual line is none: a speck can't stand for it. */
+const HEADING = 0.5;
+const HEADINGS: ReadonlySet<string> = new Set(['headline', 'subhead']);
+
+/** Of the lines that were found; 0 where none was. */
+function medianHeight(blocks: readonly JudgedBlock[]): number {
+  const heights = blocks
+    .flatMap(({ boxes }) => boxes.map(([, , w, h]) => Math.min(w, h)))
+    .sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 0;
 }
 
 /** A line of one character has no context to be sure by: an icon reads as 大 or X. */

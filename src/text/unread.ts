@@ -9,6 +9,8 @@ export interface Lack {
   script: string;
   /** Characters not accounted for. */
   characters: number;
+  /** Pixels that an area must be high at least, whatever it holds. */
+  least?: number;
   /** The block's own box where part of it was found. */
   near: Box | null;
   /** Boxes of the blocks before and after it in the copy. */
@@ -26,19 +28,23 @@ const REST_WITHIN = 3;
 /**
  * Which doubtful areas what is missing could be. An area stands for as much copy as it has room
  * for, by place first, and then for no more: so one smudge can't excuse a page of missing text.
+ * `repeats` are areas whose text stands somewhere else as well: they excuse nothing.
  * Returns the areas and the blocks that they leave undecided.
  */
 export function standIns(
   lacks: readonly Lack[],
   doubtful: readonly Piece[],
+  repeats: ReadonlySet<Piece> = new Set(),
 ): { unread: UnreadArea[]; undecided: Set<string> } {
   const areas = doubtful.map((piece) => {
     const box = pieceBox(piece);
-    return { box, text: pieceText(piece), block: null as string | null, used: 0 };
+    const open = !repeats.has(piece);
+    return { box, text: pieceText(piece), block: null as string | null, used: 0, open };
   });
   const undecided = new Set<string>();
   const pairs = lacks.flatMap((lack) =>
     areas
+      .filter(({ open }) => open)
       .map((area) => ({ lack, area, cost: costOf(lack, area.box) }))
       .filter(({ cost }) => cost < Infinity),
   );
@@ -63,6 +69,7 @@ function roomOf([, , w, h]: Box, script: string): number {
 
 function costOf(lack: Lack, box: Box): number {
   const room = roomOf(box, lack.script);
+  if (Math.min(box[2], box[3]) < (lack.least ?? 0)) return Infinity;
   if (room < LEAST_ROOM * lack.characters || room > MOST_ROOM * lack.characters + 4) {
     return Infinity;
   }

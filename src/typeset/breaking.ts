@@ -39,11 +39,26 @@ export function breakLines(
  * as broken.
  */
 export function leastRoom(text: string, lang: string, widthOf: WidthOf): number {
+  return widestPiece(text, widthOf, (copy) => opportunitiesOf(copy, lang));
+}
+
+/** The least room in which a text could be set without a last resort, all words and figures whole. */
+export function wordRoom(text: string, lang: string, widthOf: WidthOf): number {
+  return widestPiece(text, widthOf, (copy) =>
+    opportunitiesOf(copy, lang).filter(({ last }) => !last),
+  );
+}
+
+function widestPiece(
+  text: string,
+  widthOf: WidthOf,
+  opportunities: (copy: string) => readonly Opportunity[],
+): number {
   const measure = remembered(widthOf);
   const prescribed = prescribedLines(text);
   if (prescribed.length !== 1) return Math.max(0, ...prescribed.map(measure));
   const copy = prescribed[0]!;
-  const places = withEnds(copy, opportunitiesOf(copy, lang));
+  const places = withEnds(copy, opportunities(copy));
   return places
     .slice(1)
     .reduce((most, { end }, i) => Math.max(most, measure(copy.slice(places[i]!.next, end))), 0);

@@ -9,10 +9,10 @@ import { assetSize } from './assets.ts';
 import { chooseFaces } from './faces-for.ts';
 import { shipped } from './fonts/shipped.ts';
 import type { PageTypeface } from './fonts/typeface.ts';
+import { chooseGroundFor } from './logo-ground.ts';
 import { lineAt } from './measure.ts';
 import type { Page, PagePicture, PageText } from './page.ts';
 import type { TypesetRequest } from './request.ts';
-import { chooseGround } from './scheme.ts';
 
 /**
  * The page that a sample asks for: every block exactly once, every rule kept.
@@ -20,19 +20,20 @@ import { chooseGround } from './scheme.ts';
  * @throws TyposcopeError('set') where the copy doesn't fit its canvas, or no font can draw it, or
  *   an asset is no picture
  */
-export async function composePage({
-  sample,
-  folder,
-  seed,
-  options = {},
-}: TypesetRequest): Promise<Page> {
+export async function composePage(request: TypesetRequest): Promise<Page> {
+  const names = request.options?.typefaces;
+  return composeWith(request, names === undefined ? shipped : namedTypefaces(names));
+}
+
+/** The same, with typefaces that need not be the program's own; those named in options are not looked at. */
+export async function composeWith(
+  { sample, folder, seed, options = {} }: TypesetRequest,
+  typefaces: readonly PageTypeface[],
+): Promise<Page> {
   const random = seededRandom(seedOf(seed, sample.id));
-  const ground = chooseGround(sample, random, options.ground);
+  const ground = await chooseGroundFor(sample, folder, random, options.ground);
   const align = chance(random, 0.5) ? 'center' : 'start';
-  const faces = chooseFaces(sample, random, {
-    fonts: options.fonts,
-    typefaces: options.typefaces === undefined ? undefined : namedTypefaces(options.typefaces),
-  });
+  const faces = chooseFaces(sample, random, { fonts: options.fonts, typefaces });
   const aspectOf = async (asset: string | undefined): Promise<number> => {
     if (asset === undefined) return 1;
     const { width, height } = await assetSize(join(folder, asset));
@@ -77,6 +78,14 @@ function pageText({ block, setting, align, lines }: SetBlock): PageText {
 }
 
 function namedTypefaces(names: readonly string[]): PageTypeface[] {
+  const unknown = names.filter((name) => !shipped.some((typeface) => typeface.name === name));
+  if (unknown.length > 0) {
+    throw new TyposcopeError('usage', 'a typeface that does not come with the program', {
+      key: 'typefaces',
+      found: unknown.join(', '),
+      expected: shipped.map(({ name }) => name).join(', '),
+    });
+  }
   return shipped.filter(({ name }) => names.includes(name));
 }
 

@@ -2,6 +2,7 @@ import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import { scriptOfLanguage } from '../language.ts';
 import { type Random, weighted } from '../stats/chance.ts';
+import { drawnText } from './arrange/drawn.ts';
 import { type Face, faceOf } from './fonts/faces.ts';
 import { shipped } from './fonts/shipped.ts';
 import type { PageTypeface } from './fonts/typeface.ts';
@@ -16,10 +17,8 @@ export interface FaceChoice {
   typefaces?: readonly PageTypeface[] | undefined;
 }
 
-/** What needs no glyph: spaces, controls, joiners, variation selectors, marks of direction. */
-const UNSEEN = /^(?:\p{White_Space}|\p{Cc}|\p{Cf}|\p{Variation_Selector})$/u;
-/** Pictures among the letters; no copy is judged by them (contract §3), and none is drawn. */
-const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji_Modifier}|\u{20E3})$/u;
+/** What needs no glyph: spaces, controls, joiners, fillers, marks of direction. */
+const UNSEEN = /^(?:\p{White_Space}|\p{Cc}|\p{Cf}|\p{Default_Ignorable_Code_Point})$/u;
 
 /**
  * Chooses a page's typefaces: one for each script, and one for the Latin letters among others. The
@@ -31,41 +30,52 @@ const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji_Modifier}|\u{20E3})$/u;
 export function chooseFaces(sample: Sample, random: Random, choice: FaceChoice = {}): PageFaces {
   const own = (choice.fonts ?? []).map((path) => faceOf(ownTypeface(path), path));
   const from = choice.typefaces ?? shipped;
-  const chosen = new Map<string, PageTypeface | null>();
-  const langs = [...new Set(sample.copy.map(({ lang }) => lang))];
+  const copy = sample.copy.map(({ lang, text }) => ({ lang, text: drawnText(text) }));
   // Latin always, since prices and brands stand in every script.
-  for (const script of new Set(['Latn', ...langs.map(scriptOfLanguage)])) {
-    const text = sample.copy
+  const scripts = [...new Set(['Latn', ...copy.map(({ lang }) => scriptOfLanguage(lang))])];
+  const chosen = new Map<string, PageTypeface | null>();
+  for (const script of scripts) {
+    const text = copy
       .filter(({ lang }) => scriptOfLanguage(lang) === script)
       .map((block) => block.text)
       .join('');
     chosen.set(script, chooseTypeface(script, text, from, random));
   }
-  const latin = chosen.get('Latn') ?? null;
+  const stacks = new Map<string, readonly Face[]>();
   const faces: PageFaces = (lang, weight) => {
-    const main = chosen.get(scriptOfLanguage(lang)) ?? null;
-    const set = [main, latin, ...shipped.filter(isPlain)].filter((typeface) => typeface !== null);
-    return [...own, ...[...new Set(set)].map((typeface) => faceOf(typeface, typeface[weight]))];
+    const script = scriptOfLanguage(lang);
+    const key = `${script} ${weight}`;
+    const known = stacks.get(key);
+    if (known !== undefined) return known;
+    const main = [chosen.get(script), chosen.get('Latn')].filter((typeface) => typeface != null);
+    const set = new Set([...main, ...plainFor([script, ...scripts])]);
+    const stack = [...own, ...[...set].map((typeface) => faceOf(typeface, typeface[weight]))];
+    stacks.set(key, stack);
+    return stack;
   };
-  const missing = sample.copy.flatMap((block) => undrawable(block.text, faces(block.lang, 'body')));
+  const missing = copy.flatMap(({ lang, text }) => undrawable(text, faces(lang, 'body')));
   if (missing.length > 0) throw noFace(sample, missing);
   return faces;
+}
+
+/**
+ * The plain typeface of each script, which is the first, those of these scripts first: an ideograph is of another form in each of the
+ * languages that write it.
+ */
+function plainFor(scripts: readonly string[]): PageTypeface[] {
+  const all = shipped.flatMap((typeface) => typeface.scripts.map(([script]) => script));
+  const plain = [...scripts, ...all].map((script) =>
+    shipped.find((typeface) => typeface.scripts.some(([name]) => name === script)),
+  );
+  return [...new Set(plain)].filter((typeface) => typeface !== undefined);
 }
 
 /** Characters that no face has, each once. */
 export function undrawable(text: string, faces: readonly Face[]): string[] {
   const missing = [...text].filter(
-    (character) =>
-      !UNSEEN.test(character) &&
-      !EMOJI.test(character) &&
-      !faces.some((face) => face.has(character)),
+    (character) => !UNSEEN.test(character) && !faces.some((face) => face.has(character)),
   );
   return [...new Set(missing)];
-}
-
-/** The text as it is drawn: without the pictures that no face has. */
-export function withoutEmoji(text: string): string {
-  return [...text].filter((character) => !EMOJI.test(character)).join('');
 }
 
 /** A typeface that has all of the text, by weight; the plain one where only that has, or none. */
@@ -81,15 +91,15 @@ function chooseTypeface(
   });
   const letters = [...text].filter((character) => /\p{L}|\p{M}/u.test(character)).join('');
   const able = open.filter(
-    ([typeface]) => undrawable(letters, [faceOf(typeface, typeface.body)]).length === 0,
+    ([typeface]) =>
+      undrawable(letters, [faceOf(typeface, typeface.body)]).length === 0 &&
+      undrawable(letters, [faceOf(typeface, typeface.display)]).length === 0,
   );
   // The lot is drawn either way, so that one script's typefaces don't change another's.
   const lot = random();
   const list = able.length > 0 ? able : open.slice(0, 1);
   return list.length === 0 ? null : weighted(() => lot, list);
 }
-
-const isPlain = ({ name }: PageTypeface): boolean => name.startsWith('noto-');
 
 function ownTypeface(path: string): PageTypeface {
   return { name: path, package: null, files: [path], body: path, display: path, scripts: [] };

@@ -8,6 +8,7 @@ import type { ModelEntry } from '../../src/models/entry.ts';
 import { folderModel } from '../../src/models/folder.ts';
 import type { ImageRequest } from '../../src/models/model.ts';
 import { folderOf } from '../run/folder.ts';
+import { describeModel } from './model-contract.ts';
 
 const red = await picture('red');
 const blue = await picture('blue');
@@ -32,6 +33,11 @@ async function model(files: Record<string, string | Uint8Array>, more: Partial<M
   const nothing = { baseURL: null, keyEnv: null, price: null, fixedCost: null };
   return { folder, model: folderModel({ id: 'label', ...base, ...nothing, ...more, folder }) };
 }
+
+describeModel('a folder', {
+  make: async () => (await model({ 'poster/1.png': red, 'poster/2.png': blue })).model,
+  isDrawn: false,
+});
 
 test('says whose pictures they are, and that asking for them is free', async () => {
   const { model: made } = await model({ 'menu.png': red }, { price: '0.05' });

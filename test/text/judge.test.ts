@@ -340,6 +340,32 @@ describe('what the reader could not read', () => {
     expect(gap.missing).toBe(11);
   });
 
+  it.each<[string, number, string]>([
+    ['a speck', 9, 'missing'],
+    ['a line as high as the others', 40, 'unreadable'],
+  ])('%s of unread text stands for a headline: %d px make it %s', (_, height, verdict) => {
+    const [, ...texts] = COPIES.en.blocks;
+    const blocks = blocksOf(COPIES.en.blocks).map((block, b) => ({
+      ...block,
+      role: b === 0 ? 'headline' : 'body',
+    }));
+    const speck = line('', [60, 500, height * 10, height], 0);
+    const judged = judge(blocks, [...column(texts), speck]);
+    expect(judged.blocks[0]!.verdict).toBe(verdict);
+  });
+
+  it('a doubtful repeat of a block that is there excuses no block that is not', () => {
+    const blocks = blocksOf(['Corn 4.50', 'Lamb 9.80', 'Fish 7.20']);
+    const again = (text: string) => line(text, [60, 300, 200, 40], 0.2);
+    const lines = column(['Corn 4.50', 'Fish 7.20'], 60, 200);
+    const verdicts = (doubtful: string) =>
+      judge(blocks, [...lines, again(doubtful)]).blocks.map(({ verdict }) => verdict);
+    expect(verdicts('Corn 4.50')).toEqual(['exact', 'missing', 'exact']);
+    expect(verdicts('xorm 4 6')).toEqual(['exact', 'unreadable', 'exact']);
+    // It is no invented text either: nobody could read it for sure.
+    expect(judge(blocks, [...lines, again('Corn 4.50')]).duplicated).toBe(0);
+  });
+
   it('a character outside the alphabet makes its block unreadable, never wrong', () => {
     const alphabet = new Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,-'");
     const judged = judge(

@@ -43,6 +43,8 @@ describe('what an unread area could be', () => {
       ['b'],
     ],
     ['the rest of a block close by', [lack('a', 14, { near: [60, 90, 300, 50] })], [line], ['a']],
+    ['a speck is no heading', [lack('a', 16, { least: 60 })], [line], [null]],
+    ['what is high enough may be one', [lack('a', 16, { least: 50 })], [line], ['a']],
     ['but not far off', [lack('a', 14, { near: [60, 700, 300, 50] })], [line], [null]],
   ])('%s', (_, lacks, boxes, expected) => {
     const { unread, undecided } = standIns(
@@ -60,5 +62,12 @@ describe('what an unread area could be', () => {
     );
     expect([...undecided].sort()).toEqual(['a', 'b']);
     expect(unread).toEqual([{ box: line, text: 'doubt', block: 'b' }]);
+  });
+
+  it('what repeats another block stands for none', () => {
+    const again = area(line, 'doubt');
+    const other = area([60, 400, 320, 50]);
+    const { unread } = standIns([lack('a', 16)], [again, other], new Set([again]));
+    expect(unread.map(({ block }) => block)).toEqual([null, 'a']);
   });
 });

@@ -3,7 +3,7 @@ import { copyLanguages, copyLine } from '../../scripts/lines/copy.ts';
 import { loadSet } from '../../src/dataset/load.ts';
 import { seededRandom } from '../../src/stats/random.ts';
 import { graphemes } from '../../src/text/graphemes.ts';
-import { breakLines, leastRoom } from '../../src/typeset/breaking.ts';
+import { breakLines, leastRoom, wordRoom } from '../../src/typeset/breaking.ts';
 
 const WIDE =
   /^(?:[\u1100-\u11ff\u3000-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff60]|\p{Emoji_Presentation})/u;
@@ -124,6 +124,18 @@ describe('breakLines', () => {
     ['en', 'a', -1],
   ])('gives up in %s: %s in %d', (lang, text, room) => {
     expect(set(text, lang, room)).toBeNull();
+  });
+
+  it.each([
+    ['ko', '안녕하세요 커피', 10],
+    ['de', 'Tel. +49 30 123456 heute', 13],
+    ['en', 'A pop-up bar', 6],
+    ['ja', '営業10時〜20時です', 10],
+    ['en', 'Two\nprescribed lines', 16],
+    ['en', '', 0],
+  ])('tells the room for whole words and figures in %s: %s in %d', (lang, text, room) => {
+    expect(wordRoom(text, lang, cells)).toBe(room);
+    expect(leastRoom(text, lang, cells)).toBeLessThanOrEqual(room);
   });
 
   it('takes newlines as prescribed, or not at all', () => {

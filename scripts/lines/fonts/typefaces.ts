@@ -16,6 +16,28 @@ export const typefaces: readonly Typeface[] = [
     least: 22,
   },
   {
+    // No typeface to set pages in: its figures have the heights of small letters, so that 0 is an o.
+    ...google(
+      'playfair-display',
+      ...styles(
+        'PlayfairDisplay',
+        '400Regular',
+        '400Regular_Italic',
+        '600SemiBold',
+        '700Bold',
+        '900Black',
+      ),
+    ),
+    scripts: [['Latn', 2.5]],
+    held: false,
+  },
+  {
+    // Nor this: it draws 回 and its like as solid blocks.
+    ...google('zcool-xiaowei', ...styles('ZCOOLXiaoWei', '400Regular')),
+    scripts: [['Hans', 1.5]],
+    held: false,
+  },
+  {
     ...google('abril-fatface', ...styles('AbrilFatface', '400Regular')),
     scripts: [['Latn', 1]],
     held: false,

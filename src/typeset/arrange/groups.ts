@@ -59,9 +59,18 @@ export function groupsOf(sample: Sample, pieces: readonly Piece[]): Groups {
   return {
     row: (id) => rows.get(id) ?? null,
     stack: (id) => stacks.get(id) ?? null,
-    rowMember,
-    cell,
-    members: (row) => ids.filter((id) => rows.get(id) === row),
+    // Asked for every two pieces of a page.
+    rowMember: remembered(rowMember),
+    cell: remembered(cell),
+    members: remembered((row) => ids.filter((id) => rows.get(id) === row)),
+  };
+}
+
+function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key)!;
   };
 }
 
@@ -96,11 +105,19 @@ function pairs(sample: Sample, stacks: ReadonlyMap<string, number>): string[][] 
     if (block.role !== 'label' || ruled.has(block.id) || ruled.has(next.id)) return;
     if (block.region !== undefined || next.region !== undefined) return;
     if (same(stacks, block.id, next.id)) return;
+    // A figure that leads the page has its label above it.
+    if (levelOf(sample, next.id) < levelOf(sample, block.id)) return;
     // One line each, or it is no row of a list.
     if (block.text.includes('\n') || next.text.includes('\n')) return;
     found.push([block.id, next.id]);
   });
   return found;
+}
+
+/** From 0, the largest; infinite where no rule ranks it. */
+function levelOf({ layout }: Sample, id: string): number {
+  const at = (layout?.hierarchy ?? []).findIndex((level) => [level].flat().includes(id));
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 /** Numbers the sets that come of joining lists which share a member; loners have no number. */

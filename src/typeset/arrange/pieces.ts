@@ -35,6 +35,11 @@ export function bandIndex(band: Band): number {
   return BANDS.indexOf(band);
 }
 
+/** A price or a number with its unit: it needs its own width in a row, and no more. */
+export function isFigure({ block }: Piece): boolean {
+  return block?.role === 'price' || block?.role === 'data';
+}
+
 /**
  * The pieces of a page in the order they are met. The logo comes before everything or after it,
  * by its region; the product after the headings above it.
@@ -70,6 +75,11 @@ export function piecesOf(sample: Sample): Piece[] {
 function placeOf(pieces: readonly Piece[], region: Region): number {
   const own = bandIndex(cellOf(region)!.band);
   if (own === 0) return 0;
+  if (own === 2) {
+    // Below all but what belongs to the bottom itself.
+    const foot = pieces.findIndex((piece) => cellOf(piece.region)?.band === 'bottom');
+    return foot < 0 ? pieces.length : foot;
+  }
   const after = pieces.findLastIndex(({ region: other }) => {
     const cell = cellOf(other);
     return cell !== null && bandIndex(cell.band) < own;

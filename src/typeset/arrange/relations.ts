@@ -96,18 +96,18 @@ function besides(first: Piece, second: Piece, groups: Groups): Relation {
 
 /** Leaves out what follows from two others of the same way. */
 function withoutImplied(all: readonly Relation[]): Relation[] {
-  const after = (way: Relation['way']) => {
-    const next = new Map<string, Set<string>>();
+  const ids = [...new Set(all.flatMap(({ a, b }) => [a, b]))];
+  const number = new Map(ids.map((id, i) => [id, i]));
+  const matrix = (way: Relation['way']) => {
+    const follows = ids.map(() => new Uint8Array(ids.length));
     for (const { a, b, way: own } of all) {
-      if (own !== way) continue;
-      if (!next.has(a)) next.set(a, new Set());
-      next.get(a)!.add(b);
+      if (own === way) follows[number.get(a)!]![number.get(b)!] = 1;
     }
-    return next;
+    return follows;
   };
-  const follows = { above: after('above'), before: after('before') };
+  const ways = { above: matrix('above'), before: matrix('before') };
   return all.filter(({ a, b, way }) => {
-    const from = follows[way].get(a);
-    return ![...(from ?? [])].some((k) => k !== b && follows[way].get(k)?.has(b) === true);
+    const [from, to] = [number.get(a)!, number.get(b)!];
+    return !ways[way][from]!.some((follows, k) => follows === 1 && ways[way][k]![to] === 1);
   });
 }

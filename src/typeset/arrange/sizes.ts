@@ -1,5 +1,5 @@
 import type { Sample, SampleBlock } from '../../dataset/schema.ts';
-import { scriptOfLanguage } from '../../language.ts';
+import type { Copy } from './copy.ts';
 
 /** Font sizes of the roles on a page whose shorter side is 1,000 px. */
 const BASE: Readonly<Record<SampleBlock['role'], number>> = {
@@ -16,49 +16,48 @@ const BASE: Readonly<Record<SampleBlock['role'], number>> = {
 /** Nothing is set smaller than this, in px of a page whose shorter side is 1,000. */
 export const LEAST_SIZE = 15;
 
-/**
- * Height of a script's letters over the size of its font: capitals of Latin, bodies of ideographs
- * and syllables. People compare these, not the sizes that fonts are sold by.
- */
-const LETTER_HEIGHT: Readonly<Record<string, number>> = {
-  Hans: 0.92,
-  Hant: 0.92,
-  Jpan: 0.92,
-  Kore: 0.88,
-};
-
-export function letterHeight(lang: string): number {
-  return LETTER_HEIGHT[scriptOfLanguage(lang)] ?? 0.714;
-}
-
 /** Levels differ by a little more than is asked, since a reader measures glyphs, not fonts. */
 const SPARE = 1.12;
 
 /** Levels of the hierarchy, the largest first. */
-export function levelsOf(sample: Sample): string[][] {
+function levelsOf(sample: Sample): string[][] {
   return (sample.layout?.hierarchy ?? []).map((level) =>
     typeof level === 'string' ? [level] : level,
   );
 }
 
-/** What one size must be to stand above another, by font and by letters. */
-function aboveOf(sample: Sample): (larger: string, smaller: string, size: number) => number {
-  const ratio = (sample.layout?.ratio ?? 1.15) * SPARE;
-  const heights = new Map(sample.copy.map(({ id, lang }) => [id, letterHeight(lang)]));
-  return (larger, smaller, size) =>
-    size * ratio * Math.max(1, heights.get(smaller)! / heights.get(larger)!);
-}
+type Above = (larger: string, smaller: string, size: number) => number;
 
 /**
- * Sizes as roles and hierarchy ask, as if there were room for all.
- *
- * @param unit px for one thousandth of the page's shorter side, times the scale that is tried
- * @param least px below which nothing is wanted
+ * What one size must be to stand above another: by font, and by letters, which people compare
+ * rather than the sizes that fonts are sold by.
  */
-export function wantedSizes(sample: Sample, unit: number, least: number): Map<string, number> {
-  const above = aboveOf(sample);
+function aboveOf({ layout }: Sample, copy: ReadonlyMap<string, Copy>): Above {
+  const ratio = (layout?.ratio ?? 1.15) * SPARE;
+  const height = (id: string) => copy.get(id)!.letterHeight;
+  return (larger, smaller, size) => size * ratio * Math.max(1, height(smaller) / height(larger));
+}
+
+export interface Wanted {
+  /** px for one thousandth of the page's shorter side, times the scale that is tried. */
+  unit: number;
+  /** From 1, sizes as far apart as the roles ask, to 0, all as large as a headline. */
+  spread: number;
+  /** px below which nothing is wanted. */
+  least(block: SampleBlock): number;
+}
+
+/** Sizes as roles and hierarchy ask, as if there were room for all. */
+export function wantedSizes(
+  sample: Sample,
+  copy: ReadonlyMap<string, Copy>,
+  { unit, spread, least }: Wanted,
+): Map<string, number> {
+  const above = aboveOf(sample, copy);
+  const size = (role: SampleBlock['role']) =>
+    unit * BASE.headline * (BASE[role] / BASE.headline) ** spread;
   const wanted = new Map(
-    sample.copy.map(({ id, role }) => [id, Math.max(least, BASE[role] * unit)]),
+    sample.copy.map((block) => [block.id, Math.max(least(block), size(block.role))]),
   );
   const levels = levelsOf(sample);
   // From the smallest level up: each as large as its role asks, or as the ratio does.
@@ -80,10 +79,11 @@ export function wantedSizes(sample: Sample, unit: number, least: number): Map<st
  */
 export function sizesOf(
   sample: Sample,
+  copy: ReadonlyMap<string, Copy>,
   wanted: ReadonlyMap<string, number>,
   most: (block: SampleBlock, wanted: number) => number,
 ): Map<string, number> {
-  const above = aboveOf(sample);
+  const above = aboveOf(sample, copy);
   const levels = levelsOf(sample);
   const sizes = new Map(
     sample.copy.map((block) => [block.id, most(block, wanted.get(block.id)!)] as const),
@@ -98,6 +98,23 @@ export function sizesOf(
     for (const id of level) sizes.set(id, Math.min(own, ...limits));
   });
   return alike(sample, inProportion(sample, sizes));
+}
+
+/** Whether sizes fall as they must: a block may be named on two levels. */
+export function keepsHierarchy(
+  sample: Sample,
+  copy: ReadonlyMap<string, Copy>,
+  sizes: ReadonlyMap<string, number>,
+): boolean {
+  const above = aboveOf(sample, copy);
+  const levels = levelsOf(sample);
+  return levels
+    .slice(1)
+    .every((lower, k) =>
+      levels[k]!.every((high) =>
+        lower.every((low) => sizes.get(high)! > above(high, low, sizes.get(low)!) * 0.99),
+      ),
+    );
 }
 
 /** Copy that no rule ranks is no larger than copy whose role is larger, as headlines are. */

@@ -51,8 +51,16 @@ function pathOf(typeface: Typeface, file: string): string {
   return typeface.package === null ? file : join(packageFolder(typeface.package), file);
 }
 
-/** Packages differ in what they export, so they are looked for where Node would look. */
+const folders = new Map<string, string>();
+
 function packageFolder(name: string): string {
+  const known = folders.get(name) ?? findPackage(name);
+  folders.set(name, known);
+  return known;
+}
+
+/** Packages differ in what they export, so they are looked for where Node would look. */
+function findPackage(name: string): string {
   const require = createRequire(import.meta.url);
   for (const root of require.resolve.paths(name) ?? []) {
     try {

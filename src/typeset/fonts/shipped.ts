@@ -35,21 +35,18 @@ export const shipped: readonly PageTypeface[] = [
     ],
   },
   {
-    name: 'playfair-display',
+    name: 'noto-serif',
     ...google(
-      'playfair-display',
-      ...styles(
-        'PlayfairDisplay',
-        '400Regular',
-        '400Regular_Italic',
-        '600SemiBold',
-        '700Bold',
-        '900Black',
-      ),
+      'noto-serif',
+      ...styles('NotoSerif', '400Regular', '400Regular_Italic', '600SemiBold', '700Bold'),
     ),
-    body: '400Regular/PlayfairDisplay_400Regular.ttf',
-    display: '700Bold/PlayfairDisplay_700Bold.ttf',
-    scripts: [['Latn', 2.5]],
+    body: '400Regular/NotoSerif_400Regular.ttf',
+    display: '700Bold/NotoSerif_700Bold.ttf',
+    scripts: [
+      ['Latn', 2.5],
+      ['Cyrl', 2],
+      ['Grek', 2],
+    ],
   },
   {
     name: 'oswald',
@@ -64,13 +61,6 @@ export const shipped: readonly PageTypeface[] = [
     body: 'fonts/NotoSansHans-Regular.otf',
     display: 'fonts/NotoSansHans-Bold.otf',
     scripts: [['Hans', 2.5]],
-  },
-  {
-    name: 'zcool-xiaowei',
-    ...google('zcool-xiaowei', ...styles('ZCOOLXiaoWei', '400Regular')),
-    body: '400Regular/ZCOOLXiaoWei_400Regular.ttf',
-    display: '400Regular/ZCOOLXiaoWei_400Regular.ttf',
-    scripts: [['Hans', 1.5]],
   },
   {
     name: 'noto-sans-tc',
@@ -91,10 +81,8 @@ export const shipped: readonly PageTypeface[] = [
     ...google('yusei-magic', ...styles('YuseiMagic', '400Regular')),
     body: '400Regular/YuseiMagic_400Regular.ttf',
     display: '400Regular/YuseiMagic_400Regular.ttf',
-    scripts: [
-      ['Jpan', 1],
-      ['Hant', 0.3],
-    ],
+    // Not for Traditional Chinese, though it has its characters: 骨 and 直 are in Japanese forms.
+    scripts: [['Jpan', 1]],
   },
   {
     name: 'noto-sans-kr',

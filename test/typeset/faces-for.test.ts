@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/stats/random.ts';
+import { chooseFaces, undrawable } from '../../src/typeset/faces-for.ts';
+import { shipped } from '../../src/typeset/fonts/shipped.ts';
+import { block, sampleOf } from './arrange/samples.ts';
+import { face } from './pages.ts';
+
+const one = (lang: string, text: string) => sampleOf([block('a', 'body', text, { lang })]);
+/** The package that draws a character first. */
+function drawnBy(sample: ReturnType<typeof one>, lang: string, character: string, seed = 1) {
+  const faces = chooseFaces(sample, seededRandom(seed))(lang, 'body');
+  return faces.find((own) => own.has(character))!.name;
+}
+
+/** Path of a typeface's file for running text. */
+function fontOf(name: string): string {
+  const typeface = shipped.find((own) => own.name === name)!;
+  return join('node_modules', typeface.package!, typeface.body);
+}
+
+const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
+
+/** Packages of a script's typefaces, the plain one first. */
+function packagesOf(script: string): string[] {
+  return shipped
+    .filter(({ scripts }) => scripts.some(([name]) => name === script))
+    .map((typeface) => typeface.package!);
+}
+const packageOf = (name: string) => name.split('/').slice(0, 2).join('/');
+
+describe('chooseFaces', () => {
+  it.each([
+    ['ja', 'Jpan', '直火で焼く骨付き肉、今だけ'],
+    ['zh-Hans', 'Hans', '直接烤的骨头，今天'],
+    ['zh-Hant', 'Hant', '直接烤的骨頭，今天'],
+    ['ko', 'Kore', '오늘만 直送'],
+    ['ko', 'Kore', '오늘만'],
+    ['ar', 'Arab', 'خبز طازج'],
+    ['hi', 'Deva', 'ताज़ी रोटी'],
+    ['ru', 'Cyrl', 'Свежий хлеб'],
+    ['el', 'Grek', 'Φρέσκο ψωμί'],
+    ['vi', 'Latn', 'Phở bò nóng giòn'],
+  ])('draws %s in its own forms: %s, %s', (lang, script, text) => {
+    for (const seed of seeds) {
+      for (const character of text.replaceAll(/[\s、，]/gu, '')) {
+        const name = drawnBy(one(lang, text), lang, character, seed);
+        expect(packagesOf(script)).toContain(packageOf(name));
+      }
+    }
+  });
+
+  // Characters that the copy doesn't have, so that no typeface is chosen for them.
+  it.each([
+    ['ja', 'Jpan', 'コーヒー', '骨'],
+    ['ja', 'Jpan', 'コーヒー', '鼷'],
+    ['zh-Hant', 'Hant', '咖啡', '骨'],
+    ['ko', 'Kore', '커피', '骨'],
+    ['zh-Hans', 'Hans', '咖啡', '骨'],
+  ])('falls back within %s: %s, %s, %s', (lang, script, text, character) => {
+    for (const seed of seeds) {
+      const name = drawnBy(one(lang, text), lang, character, seed);
+      expect(packagesOf(script)).toContain(packageOf(name));
+    }
+  });
+
+  it('draws ideographs among Latin text in the forms of the sample’s other language', () => {
+    const sample = sampleOf([
+      block('a', 'body', 'Eat at 骨 tonight'),
+      block('b', 'body', 'コーヒー', { lang: 'ja' }),
+    ]);
+    for (const seed of seeds) {
+      expect(packageOf(drawnBy(sample, 'en', '骨', seed))).toBe(packagesOf('Jpan')[0]);
+    }
+  });
+
+  it.each(['body', 'display'] as const)('chooses only what has all letters in its %s', (weight) => {
+    const [noto, han] = ['noto-sans', 'black-han-sans'].map((name) => fontOf(name));
+    const files = { body: noto!, display: noto!, [weight]: han! };
+    const half = { name: 'half', package: null, files: [noto!, han!], ...files };
+    const typefaces = [{ ...half, scripts: [['Latn', 99] as const] }, shipped[0]!];
+    for (const seed of seeds) {
+      const faces = chooseFaces(one('en', 'Łódź'), seededRandom(seed), { typefaces });
+      expect(faces('en', weight)[0]!.typeface.package).toBe(shipped[0]!.package);
+    }
+    expect(undrawable('Ł', [face('black-han-sans')])).toEqual(['Ł']);
+  });
+
+  it('does not change one script’s face for another script’s sake', () => {
+    const alone = one('en', 'Bread');
+    const both = sampleOf([...alone.copy, block('b', 'body', 'パン', { lang: 'ja' })]);
+    for (const seed of seeds) {
+      const [a, b] = [alone, both].map((sample) => chooseFaces(sample, seededRandom(seed)));
+      expect(a!('en', 'body')[0]!.name).toBe(b!('en', 'body')[0]!.name);
+    }
+  });
+
+  it('gives one stack a script and weight', () => {
+    const faces = chooseFaces(one('en', 'Bread'), seededRandom(1));
+    expect(faces('en', 'body')).toBe(faces('fr', 'body'));
+    expect(faces('en', 'display')).not.toBe(faces('en', 'body'));
+  });
+
+  it('asks no face for emoji and controls', () => {
+    expect(() =>
+      chooseFaces(one('en', 'Tea 🍵👩‍👩‍👧❤️1️⃣ \u200b\u00ad\u200f\u0007\ttab'), seededRandom(1)),
+    ).not.toThrow();
+  });
+
+  it('falls back on its own where none of the named faces has the script', () => {
+    const typefaces = shipped.filter(({ name }) => name === 'oswald');
+    const faces = chooseFaces(one('ja', 'パン'), seededRandom(1), { typefaces });
+    expect(faces('ja', 'body').find((own) => own.has('パ'))!.name).toContain(
+      packagesOf('Jpan')[0]!,
+    );
+  });
+});
+
+describe('undrawable', () => {
+  it('names each character once, and none that needs no glyph', () => {
+    expect(undrawable('aཀ bཀ\u200d\n', [face('noto-sans')])).toEqual(['ཀ']);
+    expect(undrawable('新', [face('noto-sans'), face('noto-sans-sc')])).toEqual([]);
+  });
+});
