@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(async () => rm(out, { recursive: true, force: true }));
 
 describe('the demo set', () => {
-  it('has eight samples', () => {
-    expect(samples).toHaveLength(8);
+  it('has fourteen samples', () => {
+    expect(samples).toHaveLength(14);
   });
 
   it('has the truth that its script draws', async () => {
