@@ -94,6 +94,16 @@ describe('composePage', () => {
     expect(error.detail.found).toContain(found);
   });
 
+  it.each([
+    [128, 64],
+    [48, 48],
+  ])('sets nothing too small for letters: %d x %d', async (width, height) => {
+    const copy = [block('a', 'headline', sentence), block('b', 'body', sentence)];
+    const error = await refusal(compose(sampleOf(copy, { canvas: { width, height } })));
+    expect(error.what).toBe('the copy does not fit its canvas');
+    expect(error.detail.found).toContain(`${width}×${height}`);
+  });
+
   it('names typefaces that it does not have', async () => {
     const error = await refusal(compose(poster, 1, { typefaces: ['noto-sans', 'comic'] }));
     expect(error.code).toBe('usage');

@@ -104,7 +104,7 @@ function pageRoom({ canvas, layout }: Sample): PageRoom {
 function leastSizeOf({ layout }: Sample, { inkHeight }: Copy, short: number): number {
   const { legibility } = layout ?? {};
   const asked = typeof legibility === 'object' ? legibility.minHeight : 0;
-  return Math.max((LEAST_SIZE * short) / 1000, (asked + 1) / inkHeight);
+  return Math.max(LEAST_SIZE.share * short, LEAST_SIZE.pixels, (asked + 1) / inkHeight);
 }
 
 /** What stands for a picture's type size in gaps, in shares of the page's shorter side. */

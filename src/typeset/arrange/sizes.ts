@@ -13,8 +13,11 @@ const BASE: Readonly<Record<SampleBlock['role'], number>> = {
   legal: 22,
 };
 
-/** Nothing is set smaller than this, in px of a page whose shorter side is 1,000. */
-export const LEAST_SIZE = 15;
+/**
+ * Nothing is set smaller than this: a share of the page's shorter side, for people who see it whole,
+ * and pixels, for letters need some.
+ */
+export const LEAST_SIZE = { share: 0.015, pixels: 12 };
 
 /** Levels differ by a little more than is asked, since a reader measures glyphs, not fonts. */
 const SPARE = 1.12;
