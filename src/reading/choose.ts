@@ -1,12 +1,10 @@
 import { alignSequences } from '../alignment.ts';
 import { type Candidate, type Place, skeleton, weakest } from './candidate.ts';
 import { homeShare } from './home-letters.ts';
-import { CONTRADICTED, coversLine, withPlainDigits } from './join.ts';
+import { CONTRADICTED, coversLine, SURE_CHARACTER, withPlainDigits } from './join.ts';
 
 /** A recogniser this sure of every character of a line that it covers needs no second opinion. */
 const SURE = { mean: 0.95, weakest: 0.6 } as const;
-/** A character this sure contradicts another engine's different one. */
-const SURE_CHARACTER = 0.9;
 /** Two engines whose confidences are this near are equally sure. */
 const RIVAL = 0.002;
 
@@ -147,9 +145,11 @@ export function surestAccents(readings: readonly Accented[], own: number): Candi
   const { joined, marks } = readings.reduce((a, b) =>
     b.marks.confidence > a.marks.confidence ? b : a,
   );
+  const ink = (text: string) => text.replace(/\s/gu, '');
   const rival = readings.some(
     (other) =>
-      other.joined.text !== joined.text && other.marks.confidence > marks.confidence - RIVAL,
+      ink(other.joined.text) !== ink(joined.text) &&
+      other.marks.confidence > marks.confidence - RIVAL,
   );
   const trusted = joined.confidence > CONTRADICTED && !rival;
   return { ...joined, confidence: trusted ? Math.max(own, marks.confidence) : CONTRADICTED };

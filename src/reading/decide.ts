@@ -45,7 +45,9 @@ export function decideLine(
   const voters = [...votersOf(rest, kit, alphabets), ...modules];
   const corrected = correctedByVote(first, voters);
   const alphabet = alphabets[0]!;
-  const settled = settle(corrected, rest, languages, { place, kit, alphabet, scripts });
+  const refuses = (sign: string) =>
+    voters.some(({ candidate, canWrite }) => canWrite(sign) && !candidate.text.includes(sign));
+  const settled = settle(corrected, rest, languages, { place, kit, alphabet, refuses, scripts });
   const { engine } = settled.chosen;
   const fromFirst = engine === first.engine || engine.startsWith(`${first.engine}+`);
   const heard = fromFirst

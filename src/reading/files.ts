@@ -52,7 +52,7 @@ export function routeLanguages(languages: readonly string[], files: ReaderFiles)
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '8';
+const VERSION = '9';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
 export async function readerIdentity(
@@ -89,6 +89,9 @@ async function withModules(
   };
 }
 
+/** Signs that a language's data list and yet misread more often than not: ₹ as र. */
+const MISREAD: Readonly<Record<string, string>> = { hi: '₹' };
+
 /** Every character that one of the engines that read these languages can write. */
 export async function readerAlphabet(
   languages: readonly string[],
@@ -99,8 +102,10 @@ export async function readerAlphabet(
   for (const { path, dictionary } of recognisers) {
     for (const character of await readDictionary(dictionary ?? path)) all.add(character);
   }
-  for (const { path } of routeLanguages(languages, files)) {
-    for (const character of alphabetOf(await readTrainedData(path))) all.add(character);
+  for (const { key, path } of routeLanguages(languages, files)) {
+    for (const character of alphabetOf(await readTrainedData(path))) {
+      if (!MISREAD[key]?.includes(character)) all.add(character);
+    }
   }
   if (files.modules?.length) return all.union(await moduleAlphabet(files.modules, languages));
   return all;

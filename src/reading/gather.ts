@@ -107,8 +107,9 @@ function isWanted({ pp }: LineEvidence, script: string, { kit }: Engines): boole
   const writes = kit.recognisers[0]!.scripts.includes(script) && script !== 'Hans';
   if (script === 'Latn') {
     // Marks that the first recogniser can't write may stand on any of its letters: PP-OCRv6 has
-    // those of 46 languages, and yet not all of Vietnamese, nor „ and ¡.
-    return /\p{L}/u.test(first.text);
+    // those of 46 languages, and yet not all of Vietnamese, nor „ and ¡. Digits have no marks, but
+    // a € beside them.
+    return /[\p{L}\p{N}]/u.test(first.text);
   }
   if (writes) return kit.heights.few > 1 && isDoubtful(first, others);
   // A script that it can't write may stand behind what it reads with confidence (4,500원 as 4,500).

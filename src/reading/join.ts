@@ -1,9 +1,11 @@
 import { alignSequences } from '../alignment.ts';
-
 import type { Candidate } from './candidate.ts';
+import { isSign, signForm } from './signs.ts';
 
 /** Confidence of a line whose engines contradict each other: below any sensible trust threshold. */
 export const CONTRADICTED = 0.5;
+/** A character this sure contradicts another engine's different one. */
+export const SURE_CHARACTER = 0.9;
 
 /** Widest stretch without a character that is still taken for spacing, in line heights. */
 const GAP = 1.45;
@@ -34,14 +36,16 @@ export function coversLine(candidate: Candidate, width: number, height: number):
 /**
  * Accents: the Latin recogniser has none in its dictionary and drops them; tesseract has them but
  * misreads more letters. Letters come from the first, marks from the second where both see the
- * same letter, and whatever the first cannot write at all (ß, œ, ¿) from the second. Of a first
- * that writes marks, its own stand wherever it can write what the second saw.
+ * same letter, and whatever the first cannot write at all (ß, œ, ¿, €) from the second. Of a first
+ * that writes marks, its own stand wherever it can write what the second saw. A sign that another
+ * recogniser `refuses` is none.
  */
 export function joinAccents(
   base: Candidate,
   marks: Candidate,
   baseAlphabet: ReadonlySet<string>,
   baseWritesMarks = false,
+  refuses: (sign: string) => boolean = () => false,
 ): Candidate {
   const a = spacedUnits(base);
   const b = spacedUnits(marks);
@@ -51,21 +55,29 @@ export function joinAccents(
   );
   // Recognisers lose spaces, they don't invent them: those of the engine that found more.
   const spacing = spaceCount(b) >= spaceCount(a) ? 1 : 0;
-  const isForeignLigature = (text: string) => /^[œŒæÆ]$/u.test(text) && !baseAlphabet.has(text);
+  const isForeign = (text: string, one?: SpacedUnit) =>
+    !baseAlphabet.has(text.normalize('NFC')) &&
+    !(isSign(text) && (refuses(text) || isSureDigit(one)));
+  /** What the first may have written as two characters. */
+  const isTwofold = (text: string) => /^[œŒæÆ„]$/u.test(text) && isForeign(text);
   const joined: Candidate['characters'] = [];
   let contradictions = 0;
   for (const [n, [i, j]] of pairs.entries()) {
     const one = i === null ? undefined : a[i];
     const other = j === null ? undefined : b[j];
-    // œ read as oe: the letter that is over beside it is its other half.
+    // œ read as oe, „ as ",: the character that is over beside it is its other half.
     const beside = [pairs[n - 1]?.[1], pairs[n + 1]?.[1]];
-    if (j === null && beside.some((at) => at != null && isForeignLigature(b[at]!.text))) continue;
+    if (j === null && beside.some((at) => at != null && isTwofold(b[at]!.text))) continue;
     let unit: SpacedUnit | undefined = one;
     if (one !== undefined && other !== undefined && plain(one.text) === plain(other.text)) {
       const beyond = !baseWritesMarks || !baseAlphabet.has(other.text.normalize('NFC'));
       if (isMarked(other.text) && beyond) unit = { ...one, text: sameCase(other.text, one.text) };
-    } else if (other !== undefined && !baseAlphabet.has(other.text.normalize('NFC'))) {
+      // It writes » and reads » as 》, since it has no « to go with it.
+      else if (/^[«»]$/u.test(other.text)) unit = { ...one, text: other.text };
+    } else if (other !== undefined && isForeign(other.text, one)) {
       unit = one === undefined ? other : { ...one, text: other.text };
+      // How sure the first was of a C says nothing of a €.
+      if (isSign(other.text)) unit.confidence = other.confidence;
     } else {
       contradictions += 1;
     }
@@ -104,12 +116,17 @@ function spaceCount(units: readonly SpacedUnit[]): number {
   return units.filter((unit) => unit.spaced).length;
 }
 
+/** Recognisers read digits well: no sign stands where one is sure of a digit. */
+function isSureDigit(unit: SpacedUnit | undefined): boolean {
+  return unit !== undefined && /^[0-9]$/.test(unit.text) && unit.confidence >= SURE_CHARACTER;
+}
+
 function isMarked(text: string): boolean {
   return /\p{M}/u.test(text.normalize('NFD'));
 }
 
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return signForm(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** `text` in the case of `model`; as it was seen where it has no letter of that case (İ, ŉ, ǰ). */

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, inked } from './candidate.ts';
 import {
   type Accented,
   type Agreed,
@@ -8,8 +8,9 @@ import {
 } from './choose.ts';
 import type { LineEvidence } from './gather.ts';
 import { homeShare } from './home-letters.ts';
-import { joinAccents } from './join.ts';
+import { CONTRADICTED, joinAccents } from './join.ts';
 import type { Kit } from './kits.ts';
+import { mayHoldSigns } from './signs.ts';
 
 /** One language's readings at several crop heights, and what they agree on. */
 export interface LanguageReading {
@@ -30,6 +31,8 @@ export interface About {
   kit: Kit;
   /** What the first recogniser can write. */
   alphabet: ReadonlySet<string>;
+  /** Whether another recogniser can write a sign and has read none here. */
+  refuses(sign: string): boolean;
   /** Of the copy. */
   scripts: readonly string[];
 }
@@ -50,7 +53,7 @@ export function settle(
   if (native !== undefined) {
     return { chosen: { ...native, confidence: ownConfidence(native, about.place) }, cross: null };
   }
-  return settleAccents(first, ofScripts, languages, about);
+  return settleAccents(first, read, ofScripts, languages, about);
 }
 
 /** Scripts other than Latin: a vote where the first can write them, else a choice. */
@@ -83,25 +86,57 @@ function settleScripts(
 /** Latin marks: all of them from tesseract, or only those that the first recogniser can't write. */
 function settleAccents(
   first: Candidate,
+  read: Candidate,
   settled: Settled,
   languages: readonly LanguageReading[],
-  { kit, alphabet }: About,
+  about: About,
 ): Settled {
+  const { place, kit, alphabet, refuses } = about;
   const { marks } = kit.recognisers[0]!;
+  const words = /\p{L}/u.test(read.text);
+  // Beside digits tesseract writes © for whatever is round.
+  const refused = (sign: string) => refuses(sign) || (sign === '©' && !words);
   const latin = languages
     .filter(({ script, agreed }) => script === 'Latn' && agreed.candidate.text !== '')
-    .map(({ agreed }): Accented & { agreed: Agreed } => ({
-      joined: joinAccents(first, agreed.candidate, alphabet, marks),
-      marks: agreed.candidate,
-      agreed,
-    }));
+    .map(({ agreed }): Accented & { agreed: Agreed } => {
+      const joined = joinAccents(read, agreed.candidate, alphabet, marks, refused);
+      // A sign fills a place that was empty; a letter that only tesseract saw leaves it doubtful.
+      const own =
+        letters(joined) > letters(read)
+          ? first.confidence
+          : ownConfidence({ ...joined, confidence: read.confidence }, place);
+      const confidence = Math.min(joined.confidence, own);
+      return { joined: { ...joined, confidence }, marks: agreed.candidate, agreed };
+    });
   if (latin.length === 0 || settled.chosen.engine !== first.engine) return settled;
-  const surest = latin.reduce((a, b) => (b.marks.confidence > a.marks.confidence ? b : a));
+  const heard = words ? latin : heardOnDigits(latin, read, about);
+  if (heard.length === 0) return settled;
+  const surest = heard.reduce((a, b) => (b.marks.confidence > a.marks.confidence ? b : a));
   const joins = !marks || surest.joined.text !== first.text;
   return {
-    chosen: joins ? surestAccents(latin, first.confidence) : settled.chosen,
+    chosen: joins ? surestAccents(heard, first.confidence) : settled.chosen,
     cross: settled.cross ?? surest.agreed,
   };
+}
+
+function letters({ text }: Candidate): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}
+
+/**
+ * Digits are the same in every language, so those data are heard that saw the same ones; and on
+ * digits that fill their line only where they saw what the first recogniser can't write, since
+ * they read digits worse.
+ */
+function heardOnDigits<Reading extends Accented>(
+  readings: readonly Reading[],
+  read: Candidate,
+  { place, alphabet }: About,
+): readonly Reading[] {
+  const agreeing = readings.filter(({ joined }) => joined.confidence > CONTRADICTED);
+  const heard = agreeing.length > 0 ? agreeing : readings;
+  if (mayHoldSigns(read, place)) return heard;
+  return heard.filter(({ marks }) => inked(marks).some(({ text }) => !alphabet.has(text)));
 }
 
 /** A recogniser of a script of the copy that neither the first one nor tesseract has read here. */

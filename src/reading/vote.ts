@@ -64,7 +64,8 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
 }
 
 function votedForm(text: string, marks: boolean): string {
-  const form = inkForm(text);
+  // Dictionaries that have both write » as 》, whatever is drawn.
+  const form = inkForm(text).replace(/《/gu, '«').replace(/》/gu, '»');
   return marks ? form : form.normalize('NFD').replace(/(?<=\p{Script=Latin})\p{M}+/gu, '');
 }
 

@@ -157,6 +157,14 @@ describe('accents of several languages', () => {
       ['für', 0.99],
     ],
     [
+      'two as sure that differ in spaces',
+      [
+        ['4,90 €', 0.99],
+        ['4,90€', 0.9895],
+      ],
+      ['4,90 €', 0.99],
+    ],
+    [
       'two as sure that differ',
       [
         ['fúr', 0.99],

@@ -143,7 +143,9 @@ describe('the alphabet of a route', () => {
     [['en'], {}, 'AZaz09.,-!?$¥%&春茶', '원קق'],
     [['ko'], {}, 'Az09원한글', 'קق'],
     [['ar', 'en'], {}, 'Az09قهوة', '원ק'],
-    [['de'], {}, 'AzäöüÄÖÜß', '원ق'],
+    [['de'], {}, 'AzäöüÄÖÜß€£«„', '원ق₹'],
+    // The data list ₹, and write र where it stands.
+    [['hi'], {}, 'Az09रु', '₹'],
     [[], {}, 'Az09 春', '원ق'],
     [['ko'], { reader: 'pp-ocrv4' }, 'Az09春', '원'],
     [['ko'], { reader: 'tesseract' }, '원한글 ', '免'],

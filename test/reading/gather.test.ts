@@ -106,7 +106,9 @@ describe('where a second family of engines is asked', () => {
     ['unsure Latin', { pp: [['pp-ocrv4', unsure]] }, 'ko', true],
     ['sure Han in Japanese copy', { pp: [['pp-ocrv4', '春茶']] }, 'ja', true],
     ['Latin without accents', { pp: [['pp-ocrv4', 'Fern']] }, 'de', true],
-    ['digits have none', { pp: [['pp-ocrv4', '4,500']] }, 'de', false],
+    ['digits, beside which a € may stand', { pp: [['pp-ocrv4', '4,90']] }, 'de', true],
+    ['neither letters nor digits', { pp: [['pp-ocrv4', '...']] }, 'de', false],
+    ['nothing', { pp: [['pp-ocrv4', '']] }, 'de', false],
     [
       'v6: sure Latin: its dictionary lacks letters too',
       {
@@ -224,7 +226,7 @@ describe('where a second family of engines is asked', () => {
 
   it('only the lines that call for it', async () => {
     const boxes: Box[] = [LINE, [0, 100, 400, 40]];
-    const { lines } = await run({ boxes, pp: [['pp-ocrv4', '4,500', 'Fern']] }, 'de');
+    const { lines } = await run({ boxes, pp: [['pp-ocrv4', '...', 'Fern']] }, 'de');
     expect(lines.map(({ tesseract }) => tesseract.length)).toEqual([0, 1]);
   });
 });

@@ -29,6 +29,17 @@ describe('accents', () => {
     ['two marks on one letter', 'pho', 'phở', 'phở', true],
     ['spaces that the first lost', 'Samstagab9Uhr', 'Samstag ab 9 Uhr', 'Samstag ab 9 Uhr', true],
     ['spaces that the second lost', 'ab 9 Uhr', 'ab9Uhr', 'ab 9 Uhr', true],
+    ['a currency behind digits', '4,90', '4,90 €', '4,90 €', true],
+    ['and in front', '4.90', '£4.90', '£4.90', true],
+    ['in place of a letter', '4,90 C', '4,90 €', '4,90 €', true],
+    ['guillemets that the first has not', '《Fern》', '«Fern»', '«Fern»', true],
+    ['a low quote where it read two signs', '",Fern"', '„Fern“', '"Fern"', true],
+    ['quotes and dashes of other forms', 'a-b’c', "a—b'c", 'a-b’c', true],
+    ['other digits are a contradiction', '4,90', '4,80 €', '4,90 €', false],
+    ['a digit too many is', '4,90', '14,90 €', '4,90 €', false],
+    ['a digit too few is', '14,90', '4,90 €', '14,90 €', false],
+    ['a letter besides is', '4,90', '4,90 E€', '4,90€', false],
+    ['a sign on a sure digit is', '4,906', '4,90€', '4,906', false],
     ['another letter is a contradiction', 'Muhle', 'Mühie', 'Mühle', false],
     ['one too many is', 'Brot', 'Brott', 'Brot', false],
     ['one too few is', 'Brot', 'Brt', 'Brot', false],
@@ -47,6 +58,24 @@ describe('accents', () => {
   it('letters keep the place where the first engine saw them', () => {
     const joined = joinAccents(candidate('UBER'), candidate('  ÜBER'), plainAlphabet);
     expect(joined.characters.map(({ from }) => from)).toEqual([0, 0.25, 0.5, 0.75]);
+  });
+
+  it('a sign may stand where the first is unsure of a digit', () => {
+    const base = candidate('4,906', 0.97, { 6: 0.6 });
+    const joined = joinAccents(base, candidate('4,90€', 0.95), plainAlphabet);
+    expect([joined.text, joined.confidence]).toEqual(['4,90€', 0.95]);
+    // As sure as whoever saw it.
+    expect(joined.characters.at(-1)!.confidence).toBe(0.95);
+  });
+
+  it.each([
+    ['€', false],
+    ['£', true],
+  ])('a sign that another recogniser could have read: all but %s', (refused, certain) => {
+    const [base, marks] = [candidate('4.90', 0.97), candidate('€4.90', 0.95)];
+    const joined = joinAccents(base, marks, plainAlphabet, false, (sign) => sign === refused);
+    expect(joined.text).toBe(certain ? '€4.90' : '4.90');
+    expect(joined.confidence).toBe(certain ? 0.95 : CONTRADICTED);
   });
 
   it('of nothing are nothing', () => {

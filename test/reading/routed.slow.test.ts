@@ -109,6 +109,14 @@ describe('typed lines', () => {
       'fr',
       'Crème brûlée à 4,50',
     ],
+    ...['4,90 €', '65,00 €', '1.290 €', '£12.50'].map(
+      (price): [string, ReturnType<typeof draw>, string, string] => [
+        `a price that no recogniser can write: ${price}`,
+        draw(900, 200, [{ text: price, x: 450, y: 100, size: 50 }]),
+        'de',
+        price,
+      ],
+    ),
     [
       'Spanish signs',
       draw(900, 200, [{ text: '¿Qué tal, niño?', x: 450, y: 100, size: 50 }]),

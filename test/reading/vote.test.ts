@@ -33,6 +33,13 @@ describe('a reading held against others', () => {
     { what: 'nobody else', reading: 'ab', says: [], shares: [1, 1], agreeing: null },
     { what: 'one of one mind', reading: 'ab', says: [{ text: 'ab' }], shares: [1, 1], agreeing: 1 },
     {
+      what: 'a guillemet read as a bracket of its form',
+      reading: '«a»',
+      says: [{ text: '《a》', lacks: '«' }],
+      shares: [1, 1, 1],
+      agreeing: null,
+    },
+    {
       what: 'one of two differs in one character',
       reading: 'abc',
       says: [{ text: 'abc' }, { text: 'abx' }],
