@@ -37,8 +37,9 @@ export async function working<T>(
     progress?.done();
     progress = null;
   };
-  const opened = openStore(store);
+  let opened: Store | null = null;
   try {
+    opened = openStore(store);
     return await work({
       store: opened,
       signal: stop.signal,
@@ -55,7 +56,7 @@ export async function working<T>(
     throw new Interrupted(`Stopped. Everything that was read is kept; to go on:\n  ${resume}`);
   } finally {
     release();
-    opened.close();
+    opened?.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { NOT_KNOWN, percent } from './numbers.ts';
-import { cut, plain } from './plain.ts';
+import { cut, cutWithin, plain } from './plain.ts';
 import type { ImageResult, Results } from './results.ts';
 
 export type FloorGrouping = 'sample' | 'script' | 'height';
@@ -11,7 +11,10 @@ const TITLES: Readonly<Record<FloorGrouping, string>> = {
   height: 'CER by text height',
 };
 const SHARED_WIDTH = 20;
-const MODEL_WIDTH = 10;
+const FLOOR_WIDTH = 7;
+/** A model's column at its narrowest, with the gap before it. */
+const MODEL_WIDTH = 12;
+const GAP = 2;
 
 /**
  * Each model's CER beside the noise floor: what the readers get wrong of the same copy when it is
@@ -39,8 +42,10 @@ interface Line {
 
 function table(results: Results, grouping: FloorGrouping): string {
   const lines = grouping === 'sample' ? bySample(results) : byFigure(results, grouping);
-  const most = Math.max(1, Math.floor((PAGE_WIDTH - SHARED_WIDTH - 7) / (MODEL_WIDTH + 2)));
-  const names = results.models.map(({ model }) => cut(plain(model), MODEL_WIDTH));
+  const room = PAGE_WIDTH - SHARED_WIDTH - FLOOR_WIDTH;
+  const most = Math.floor(room / MODEL_WIDTH);
+  const widest = Math.floor(room / Math.min(most, Math.max(1, results.models.length))) - GAP;
+  const names = results.models.map(({ model }) => cutWithin(plain(model), widest));
   // More models than fit stand in further tables of the same rows.
   const parts: string[] = [];
   for (let from = 0; from < Math.max(1, names.length); from += most) {
@@ -88,14 +93,20 @@ function meanCer(images: readonly ImageResult[]): number | null {
 
 function byFigure({ run, models }: Results, grouping: 'script' | 'height'): Line[] {
   const noise = grouping === 'script' ? run.noise!.scripts : run.noise!.heights;
-  const order = grouping === 'script' ? Object.keys(noise).sort() : HEIGHT_ORDER;
-  return order
-    .filter((name) => name in noise || models.some(({ figures }) => `cer/${name}` in figures))
-    .map((name) => ({
-      name,
-      floor: noise[name]?.cer ?? null,
-      rates: models.map(({ figures }) => figures[`cer/${name}`]?.value ?? null),
-    }));
+  const figures = models.flatMap((model) => Object.keys(model.figures));
+  const known = new Set([
+    ...Object.keys(noise),
+    ...figures.filter((name) => name.startsWith('cer/')).map((name) => name.slice('cer/'.length)),
+  ]);
+  const names =
+    grouping === 'height'
+      ? HEIGHT_ORDER.filter((name) => known.has(name))
+      : [...known].filter((name) => !HEIGHT_ORDER.includes(name)).sort();
+  return names.map((name) => ({
+    name,
+    floor: noise[name]?.cer ?? null,
+    rates: models.map(({ figures }) => figures[`cer/${name}`]?.value ?? null),
+  }));
 }
 
 const HEIGHT_ORDER = ['under 24 px', '24-40 px', '40-72 px', 'over 72 px'];

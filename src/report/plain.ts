@@ -31,3 +31,12 @@ export function cut(text: string, width: number): string {
   }
   return `${kept}…`;
 }
+
+/** The same with … in the middle: names that begin alike are told apart by their ends. */
+export function cutWithin(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  const end = [...graphemes.segment(text)].map(({ segment }) => segment);
+  while (stringWidth(end.join('')) > Math.max(0, Math.floor((width - 1) / 2))) end.shift();
+  const tail = end.join('');
+  return cut(text, width - stringWidth(tail)) + tail;
+}

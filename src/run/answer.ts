@@ -42,14 +42,17 @@ async function answerUnder(
   request: ImageRequest,
   { store, limits }: Answering,
 ): Promise<Answer> {
-  const known = await storedAnswer(key, store, limits);
+  const row = store.generation(key);
+  const known = row === null ? null : await storedAnswer(row, store, limits);
   if (known !== null) return known;
+  // The last moment at which it costs nothing.
+  request.signal?.throwIfAborted();
   const generated = await model.generate(request);
   const facts = factsOf(generated);
   if (generated.outcome !== 'image') {
     const { outcome, reason } = generated;
     if (outcome === 'refused' || outcome === 'empty') {
-      store.putGeneration(key, { outcome, reason, picture: null, ...facts });
+      store.putGeneration(key, { outcome, reason, picture: null, ...facts }, row);
     }
     return { outcome, reason, facts };
   }
@@ -59,13 +62,11 @@ async function answerUnder(
   const suffix = suffixOf(picture);
   // The picture first: a row without its picture would be a promise that can't be kept.
   store.putPicture(picture.bytes, sha256, suffix);
-  store.putGeneration(key, {
-    outcome: 'image',
-    reason: null,
-    picture: { sha256, suffix },
-    ...facts,
-  });
-  return { outcome: 'image', picture, facts };
+  const fresh = { outcome: 'image' as const, reason: null, picture: { sha256, suffix }, ...facts };
+  const kept = store.putGeneration(key, fresh, row);
+  // Another program may have been faster: what is judged is what is kept.
+  const first = kept.picture?.sha256 === sha256 ? null : await storedAnswer(kept, store, limits);
+  return first ?? { outcome: 'image', picture, facts };
 }
 
 /** Whether a cell need not be asked for. */
@@ -81,14 +82,12 @@ export async function isStored(
   return store.picture(picture.sha256, picture.suffix) === null ? null : picture;
 }
 
+/** null where the picture is gone, or damaged. */
 async function storedAnswer(
-  key: string,
+  { outcome, reason, picture, ...facts }: StoredGeneration,
   store: Store,
   limits: PictureLimits,
 ): Promise<Answer | null> {
-  const row = store.generation(key);
-  if (row === null) return null;
-  const { outcome, reason, picture, ...facts } = row;
   if (outcome !== 'image') return { outcome, reason: reason ?? '', facts };
   const path = picture === null ? null : store.picture(picture.sha256, picture.suffix);
   if (path === null) return null;

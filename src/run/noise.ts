@@ -7,12 +7,15 @@ import { type Answering, answerOf } from './answer.ts';
 import { countBlocks, type NoiseFloor, rateOf } from './noise-floor.ts';
 import { type Seeing, seePicture } from './score-picture.ts';
 
-/** The floors of a run's samples, each found once. */
+/**
+ * The floors of a run's samples, each found once, and only where it is asked for: a sample without a
+ * picture has no rate to stand beside, and reading its reference takes as long as reading any other.
+ */
 export interface Noise {
   of(sample: Sample): Promise<NoiseFloor | null>;
-  /** Of all samples that have one, in the sets' order. */
+  /** All that were asked for and that there are, in the sets' order. */
   all(): Promise<NoiseFloor[]>;
-  /** Samples that the typesetter can't draw, and why. */
+  /** Why others that were asked for are not there, in words. */
   undrawn(): Promise<string[]>;
 }
 
@@ -49,7 +52,7 @@ export function noiseOf(
     known.set(sample, floor);
     return floor;
   };
-  const each = () => Promise.all([...setOf.keys()].map(found));
+  const each = () => Promise.all([...setOf.keys()].flatMap((sample) => known.get(sample) ?? []));
   return {
     of: async (sample) => {
       const floor = await found(sample);

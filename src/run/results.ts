@@ -146,8 +146,10 @@ function modelResult(model: string, images: readonly ImageResult[]): ModelResult
 
 /** 1 - mean CER by sample, over decided text; `worst` has all undecided text wrong, and right. */
 function textAccuracy(images: readonly ImageResult[]): Figure {
-  const texts = images.flatMap(({ sample, text }) => (text === null ? [] : [{ sample, text }]));
-  const bySample = [...Map.groupBy(texts, ({ sample }) => sample).values()].map((repeats) =>
+  const texts = images.flatMap(({ set, sample, text }) =>
+    text === null ? [] : [{ name: `${set}/${sample}`, text }],
+  );
+  const bySample = [...Map.groupBy(texts, ({ name }) => name).values()].map((repeats) =>
     repeats.map(({ text }) => text),
   );
   const means = bySample

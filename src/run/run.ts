@@ -56,13 +56,23 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
   try {
     options.onPlan?.({ pictures: ready.length });
     const ask = pLimit(benchmark.concurrency);
-    const work = async (item: Ready): Promise<ImageResult> => {
-      const request = signal === undefined ? item.request : { ...item.request, signal };
-      const answer = await ask(() => answerOf(item.model, request, judging));
-      const result = await scoreAnswer(item, answer, judging);
+    let failure: { error: unknown } | null = null;
+    const failed = (error: unknown): never => {
+      failure ??= { error };
+      throw error;
+    };
+    const answered = async ({ model, request }: Ready): Promise<Answer> => {
+      // Who waited for a turn while the run failed is not asked, nor paid for.
+      if (failure !== null) throw failure.error;
+      const sent = signal === undefined ? request : { ...request, signal };
+      return answerOf(model, sent, judging).catch(failed);
+    };
+    const scored = async (item: Ready): Promise<ImageResult> => {
+      const result = await scoreAnswer(item, await ask(answered, item), judging);
       onPicture?.(result);
       return result;
     };
+    const work = (item: Ready) => scored(item).catch(failed);
     const lanes = judging.lanes + benchmark.concurrency;
     const images = await inLanes(ready, lanes, work, signal);
     const noise = await judging.noise.all();
@@ -147,7 +157,9 @@ async function checkModels(
   const faults: TyposcopeError[] = [];
   const open = await unstored(ready, store);
   for (const [model, own] of Map.groupBy(open, (item) => item.model)) {
-    const found = await model.check(own.map(({ request }) => request));
+    // Drawing takes its time. The others also tell what is wrong between new requests and old ones.
+    const asked = model.simulated ? own : ready.filter((item) => item.model === model);
+    const found = await model.check(asked.map(({ request }) => request));
     // Several models that draw the same sample say the same of it.
     for (const fault of found) {
       if (!faults.some(({ message }) => message === fault.message)) faults.push(fault);

@@ -67,7 +67,8 @@ export const BUSY = 5;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
-const DAMAGED = 'Move it away with its -wal file: pictures are then read again';
+const DAMAGED =
+  'Move it away with its -wal file: pictures are then asked for, and paid for, and read again';
 const DATABASE: Record<number, Refusal> = {
   3: ['no permission to use the store', 'Allow writing to it, or choose another store'],
   [BUSY]: ['another program holds the store', 'Wait until it is done and run again'],

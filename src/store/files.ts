@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TyposcopeError } from '../errors.ts';
 import { diskFault } from './fault.ts';
@@ -32,8 +32,8 @@ export function openFiles(folder: string): Files {
   return {
     putPicture(bytes, sha256, ext) {
       const path = pathOf(images, sha256, ext.replace(/^\./, ''));
-      // A name of the content's hash: what is there under it with the same size is the same.
-      if (sizeOf(path) !== bytes.byteLength) put(path, bytes);
+      // Of a failing disk the size may be right and the bytes wrong, and readers read this file.
+      if (!holds(path, bytes)) put(path, bytes);
       return path;
     },
     picture(sha256, ext) {
@@ -64,6 +64,15 @@ function pathOf(room: string, key: string, ext: string): string {
     });
   }
   return join(room, key.slice(0, 2), `${key}.${ext}`);
+}
+
+function holds(path: string, bytes: Uint8Array): boolean {
+  if (sizeOf(path) !== bytes.byteLength) return false;
+  try {
+    return readFileSync(path).equals(bytes);
+  } catch {
+    return false;
+  }
 }
 
 /** null where there is no such file. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { TyposcopeError } from '../errors.ts';
 import { databaseFault, isDamage } from './fault.ts';
@@ -7,7 +8,7 @@ import { parseJson } from './stored-reading.ts';
 const dollars = z.string().regex(/^\d+(\.\d+)?$/);
 
 /** What a model answered, once and for all; the picture itself lies beside it, by its hash. */
-const generationSchema = z.object({
+const answerSchema = z.object({
   outcome: z.enum(['image', 'refused', 'empty']),
   reason: z.string().nullable(),
   picture: z
@@ -37,25 +38,42 @@ const generationSchema = z.object({
     )
     .nullable(),
 });
+const generationSchema = answerSchema.refine(
+  ({ outcome, picture }) => (outcome === 'image') === (picture !== null),
+  { path: ['picture'], error: 'an image has one, and nothing else has' },
+);
 
 export type StoredGeneration = z.infer<typeof generationSchema>;
 
 export interface Generations {
   /** null if there is none, or its row is damaged. */
   generation(key: string): StoredGeneration | null;
-  /** Keeps an answer and returns the one that is kept: an earlier one of the same key wins. */
-  putGeneration(key: string, generation: StoredGeneration): StoredGeneration;
+  /**
+   * Keeps an answer and returns the one that is kept: an earlier one of the same key wins.
+   *
+   * @param lost the earlier one where its picture is gone: it does not win
+   */
+  putGeneration(
+    key: string,
+    generation: StoredGeneration,
+    lost?: StoredGeneration | null,
+  ): StoredGeneration;
+}
+
+function parsed(answer: unknown): StoredGeneration | null {
+  const { success, data } = generationSchema.safeParse(parseJson(answer));
+  return success ? data : null;
 }
 
 export function openGenerations(db: DatabaseSync, file: string): Generations {
   const select = db.prepare('SELECT answer FROM generations WHERE key = ?');
   const insert = db.prepare('INSERT OR IGNORE INTO generations VALUES (?, ?)');
-  const replace = db.prepare('INSERT OR REPLACE INTO generations VALUES (?, ?)');
+  // Only what was found there: another program may have put a good one in its place meanwhile.
+  const replace = db.prepare('UPDATE generations SET answer = ? WHERE key = ? AND answer IS ?');
 
   function generation(key: string): StoredGeneration | null {
     try {
-      const parsed = generationSchema.safeParse(parseJson(select.get(key)?.answer));
-      return parsed.success ? parsed.data : null;
+      return parsed(select.get(key)?.answer);
     } catch (error) {
       if (isDamage(error)) return null;
       throw databaseFault(file, error);
@@ -64,7 +82,7 @@ export function openGenerations(db: DatabaseSync, file: string): Generations {
 
   return {
     generation,
-    putGeneration(key, fresh) {
+    putGeneration(key, fresh, lost = null) {
       const checked = generationSchema.safeParse(fresh);
       if (!checked.success) {
         throw new TyposcopeError('internal', 'a model’s answer is not fit to be kept', {
@@ -75,11 +93,11 @@ export function openGenerations(db: DatabaseSync, file: string): Generations {
       const json = JSON.stringify(checked.data);
       try {
         if (insert.run(key, json).changes > 0) return checked.data;
-        const kept = generation(key);
-        if (kept !== null) return kept;
-        // The row is there and damaged.
-        replace.run(key, json);
-        return checked.data;
+        const row = select.get(key)?.answer ?? null;
+        const kept = parsed(row);
+        if (kept !== null && !isDeepStrictEqual(kept, lost)) return kept;
+        if (replace.run(json, key, row).changes > 0) return checked.data;
+        return generation(key) ?? checked.data;
       } catch (error) {
         throw databaseFault(file, error);
       }

@@ -32,8 +32,16 @@ export interface Store {
   ): void;
   /** What a model answered under a cell's key; null if there is none, or its row is damaged. */
   generation(key: string): StoredGeneration | null;
-  /** Keeps an answer and returns the one that is kept: an earlier one of the same key wins. */
-  putGeneration(key: string, generation: StoredGeneration): StoredGeneration;
+  /**
+   * Keeps an answer and returns the one that is kept: an earlier one of the same key wins.
+   *
+   * @param lost the earlier one where its picture is gone: it does not win
+   */
+  putGeneration(
+    key: string,
+    generation: StoredGeneration,
+    lost?: StoredGeneration | null,
+  ): StoredGeneration;
   /** `ext` as in `png`. Returns the file's path; what is there already is not written again. */
   putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
   /** Path of a stored picture, or null if it is not there any more. */

@@ -6,6 +6,8 @@ import sharp from 'sharp';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImageResult, Results } from '../../src/report/results.ts';
+import { alignUnits } from '../../src/text/edits.ts';
+import { unitsOf } from '../../src/text/units.ts';
 import {
   DEMO,
   DEMO_PICTURES,
@@ -23,6 +25,7 @@ let home = '';
 let store = '';
 let first: Ended;
 let results: Results;
+let judged: ImageResult[];
 
 beforeAll(async () => {
   home = await newFolder();
@@ -30,6 +33,7 @@ beforeAll(async () => {
   first = await run(home, 'score', DEMO, '--images', DEMO_PICTURES);
   const [folder] = await readdir(join(home, 'reports'));
   results = await resultsIn(join(home, 'reports', folder!));
+  judged = results.images.filter(({ outcome }) => outcome === 'image');
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
@@ -112,7 +116,8 @@ test('--store elsewhere, --out elsewhere, no overlays', async () => {
 
 test('an overlay for each picture: a JPEG larger than the picture', async () => {
   const [folder] = await readdir(join(home, 'reports'));
-  for (const { overlay, file, width, height } of results.images) {
+  expect(judged).toHaveLength((await readdir(DEMO_PICTURES)).length);
+  for (const { overlay, file, width, height } of judged) {
     const { format, ...size } = await sharp(join(home, 'reports', folder!, overlay!)).metadata();
     expect(format).toBe('jpeg');
     expect(size.height).toBeGreaterThanOrEqual(height!);
@@ -140,9 +145,10 @@ test('two models; a sample without a picture is absent, which is no error', asyn
   expect(code).toBe(0);
   expectToFit(out);
   const two = await resultsIn(join(cwd, 'o'));
+  const samples = results.images.length;
   expect(two.models.map(({ model, images, outcomes }) => [model, images, outcomes])).toEqual([
-    ['../x/y', 8, { image: 2, absent: 6 }],
-    ['b', 8, { image: 1, absent: 7 }],
+    ['../x/y', samples, { image: 2, absent: samples - 2 }],
+    ['b', samples, { image: 1, absent: samples - 1 }],
   ]);
   for (const image of two.images.filter(({ outcome }) => outcome === 'absent')) {
     expect(image).toMatchObject({ reason: null, text: null, usable: null, attempts: 0 });
@@ -189,14 +195,18 @@ describe('the demo against what was drawn', () => {
   ];
   const asked = (text: string | null) => text?.replace(/\s+/g, ' ');
 
-  test('no block that was drawn right is called wrong; most are decided', () => {
+  /** The reader's own error, which its floor tells: the small 。 at the end of a line is lost. */
+  const MISREAD = ['bike-year-zh-en fact'];
+
+  test('no block that was drawn right is called wrong, but one; most are decided', () => {
     let right = 0;
     let decided = 0;
-    for (const { sample, text } of results.images) {
+    for (const { sample, text } of judged) {
       for (const block of text!.blocks) {
         if (asked(truth[sample]!.drawn[block.id]!) !== asked(block.expected)) continue;
         right += 1;
         if (block.verdict !== 'unreadable') decided += 1;
+        if (MISREAD.includes(`${sample} ${block.id}`)) continue;
         // Undecided is honest; the reader leaves カレーパン and some of the Hindi so.
         expect(['exact', 'unreadable'], `${sample} ${block.id}: ${block.read}`).toContain(
           block.verdict,
@@ -209,7 +219,7 @@ describe('the demo against what was drawn', () => {
         }
       }
     }
-    expect(right).toBeGreaterThan(80);
+    expect(right).toBeGreaterThan(150);
     expect(decided / right).toBeGreaterThan(0.9);
   });
 
@@ -219,9 +229,13 @@ describe('the demo against what was drawn', () => {
       const same = blocks.every(({ id, expected }) => asked(drawn[id]!) === asked(expected));
       return same && extras.length === 0 && duplicates.length === 0;
     });
-    expect(flawless.length).toBeGreaterThanOrEqual(4);
+    expect(flawless.length).toBeGreaterThanOrEqual(8);
     for (const [sample] of flawless) {
       const [text] = of(sample);
+      if (MISREAD.some((block) => block.startsWith(`${sample} `))) {
+        expect(text.missing + text.substituted + text.inserted, sample).toBe(1);
+        continue;
+      }
       expect(text, sample).toMatchObject({ cer: 0, extra: 0, duplicated: 0, missing: 0 });
     }
   });
@@ -234,13 +248,12 @@ describe('the demo against what was drawn', () => {
         faults += 1;
         expect(verdict, `${sample} ${id}`).not.toBe('exact');
         if (verdict === 'unreadable') continue;
-        const ops = new Set(edits.map(({ op }) => op));
-        expect([...ops], `${sample} ${id}`).toEqual([
-          drawn[id] === null ? 'missing' : 'substitute',
-        ]);
+        const ops = (list: readonly { op: string }[]) => new Set(list.map(({ op }) => op));
+        const made = alignUnits(unitsOf(expected).normal, unitsOf(drawn[id] ?? '').normal).edits;
+        expect(ops(edits), `${sample} ${id}`).toEqual(ops(made));
       }
     }
-    expect(faults).toBe(3);
+    expect(faults).toBe(5);
   });
 
   test('a wrong price is a failed critical string', () => {

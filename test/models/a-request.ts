@@ -7,7 +7,7 @@ export function aSample(id = 'poster', over: Record<string, unknown> = {}): Samp
   return sampleSchema.parse({
     id,
     category: 'poster',
-    canvas: { width: 320, height: 256 },
+    canvas: { width: 640, height: 512 },
     prompt: '{{title}} {{lead}} {{price}}',
     copy: [
       { id: 'title', role: 'headline', lang: 'en', text: 'Jazz Night' },

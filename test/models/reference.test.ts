@@ -81,6 +81,6 @@ describe('its identity', () => {
 test('a sample that changed after it was checked is drawn as it is now', async () => {
   const model = made();
   await model.check([requestFor()]);
-  const changed = requestFor(aSample('poster', { canvas: { width: 256, height: 320 } }));
+  const changed = requestFor(aSample('poster', { canvas: { width: 512, height: 640 } }));
   expect(await model.generate(changed)).toEqual(await made().generate(changed));
 });

@@ -20,7 +20,7 @@ const WORDS = ['Harbour', 'Market', 'Autumn', 'Kitchen', 'Lantern', 'Orchard', '
 const samples = Array.from({ length: 12 }, (_, i) => {
   const word = (at: number) => WORDS[(i + at) % WORDS.length]!;
   return aSample(`sample-${i}`, {
-    canvas: { width: 384, height: 384 },
+    canvas: { width: 640, height: 640 },
     prompt: '{{title}} {{lead}} {{body}} {{price}}',
     copy: [
       { id: 'title', role: 'headline', lang: 'en', text: `${word(0)} ${word(3)}` },

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { cut, plain } from '../../src/report/plain.ts';
+import { cut, cutWithin, plain } from '../../src/report/plain.ts';
 
 test.each([
   ['a colour', '\u001b[31mred', '�[31mred'],
@@ -29,4 +29,19 @@ test.each([
 ])('%s in %i columns is %s', (text, width, expected) => {
   expect(cut(text, width)).toBe(expected);
   expect(stringWidth(cut(text, width))).toBeLessThanOrEqual(width);
+});
+
+test.each([
+  ['short', 10, 'short'],
+  ['exactly', 7, 'exactly'],
+  ['gpt-image-2/high', 11, 'gpt-i…/high'],
+  ['gpt-image-2/low', 11, 'gpt-i…2/low'],
+  ['炭火焼き鳥よし', 9, '炭火…よし'],
+  ['炭火焼き鳥よし', 8, '炭火…し'],
+  ['e\u0301e\u0301e\u0301', 2, 'e\u0301…'],
+  ['anything', 1, '…'],
+  ['anything', 0, ''],
+])('%s in %i columns is %s, cut within', (text, width, expected) => {
+  expect(cutWithin(text, width)).toBe(expected);
+  expect(stringWidth(cutWithin(text, width))).toBeLessThanOrEqual(width);
 });

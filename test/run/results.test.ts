@@ -67,6 +67,13 @@ describe('text accuracy', () => {
       [0.75, 0.75],
     ],
     [
+      'samples of two sets with one name are two samples',
+      [scored('a', right), scored('a', half, { set: 'posters' })],
+      0.75,
+      2,
+      [0.75, 0.75],
+    ],
+    [
       'more inserted than was asked for is below 0',
       [scored('a', { cer: 3, cerInterval: [3, 3] })],
       -2,

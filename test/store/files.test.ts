@@ -50,6 +50,15 @@ describe('pictures and overlays', () => {
     expect(readFileSync(path)).toEqual(bytes);
   });
 
+  test('are written again where other bytes of the same size are in their place', () => {
+    using store = openStore(temporaryFolder());
+    const path = store.putPicture(bytes, hash, 'png');
+    chmodSync(path, 0o644);
+    writeFileSync(path, Buffer.alloc(bytes.length, 0xa5));
+    store.putPicture(bytes, hash, 'png');
+    expect(readFileSync(path)).toEqual(bytes);
+  });
+
   test('an overlay that a power cut left empty counts as absent', () => {
     using store = openStore(temporaryFolder());
     const path = store.putOverlay(key, bytes);

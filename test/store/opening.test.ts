@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { TyposcopeError } from '../../src/errors.ts';
 import { APPLICATION_ID, MIGRATIONS, STORE_VERSION } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/store.ts';
-import { keyOf, reader, readingOf } from './stored.ts';
+import { answerOf, keyOf, reader, readingOf } from './stored.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 function thrownBy(action: () => unknown): TyposcopeError {
@@ -19,14 +19,14 @@ function thrownBy(action: () => unknown): TyposcopeError {
 }
 
 describe('versions', () => {
-  /** A store as version 1 made it, built without the migrations. */
-  function makeVersion1(folder: string): void {
+  /** A store as version 1 or 2 made it, built without the migrations. */
+  function makeOld(folder: string, version: 1 | 2): void {
     mkdirSync(folder, { recursive: true });
     const db = new DatabaseSync(join(folder, 'store.db'));
     db.exec(`CREATE TABLE readings (picture TEXT NOT NULL, reader TEXT NOT NULL,
       version TEXT NOT NULL, data TEXT NOT NULL, languages TEXT NOT NULL, reading TEXT NOT NULL,
       PRIMARY KEY (picture, reader, version, data, languages));
-      PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 1`);
+      PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
     db.prepare('INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)').run(
       'p',
       reader.id,
@@ -35,6 +35,18 @@ describe('versions', () => {
       'en,ja',
       JSON.stringify(readingOf('old')),
     );
+    if (version === 2) {
+      db.exec(`CREATE TABLE alphabets (reader TEXT NOT NULL, version TEXT NOT NULL,
+        data TEXT NOT NULL, languages TEXT NOT NULL, characters TEXT NOT NULL,
+        PRIMARY KEY (reader, version, data, languages))`);
+      db.prepare('INSERT INTO alphabets VALUES (?, ?, ?, ?, ?)').run(
+        reader.id,
+        reader.version,
+        reader.data,
+        'ja',
+        '["い"]',
+      );
+    }
     db.close();
   }
 
@@ -47,21 +59,40 @@ describe('versions', () => {
     }
   }
 
-  test('an older store is migrated and keeps its readings', () => {
-    const folder = temporaryFolder();
-    makeVersion1(folder);
-    {
-      using store = openStore(folder);
-      expect(store.reading(keyOf('p'))).toEqual(readingOf('old'));
-      store.putAlphabet(reader, ['ja'], new Set(['a']));
-      expect(store.alphabet(reader, ['ja'])).toEqual(new Set(['a']));
-    }
-    expect(versionOf(folder)).toBe(STORE_VERSION);
+  test.each([1, 2] as const)(
+    'a store of version %i is migrated and keeps all it has',
+    (version) => {
+      const folder = temporaryFolder();
+      makeOld(folder, version);
+      {
+        using store = openStore(folder);
+        expect(store.reading(keyOf('p'))).toEqual(readingOf('old'));
+        expect(store.alphabet(reader, ['ja'])).toEqual(version === 1 ? null : new Set(['い']));
+        store.putAlphabet(reader, ['en'], new Set(['a']));
+        expect(store.alphabet(reader, ['en'])).toEqual(new Set(['a']));
+        expect(store.generation('k')).toBeNull();
+        store.putGeneration('k', answerOf('refused'));
+        expect(store.generation('k')).toEqual(answerOf('refused'));
+      }
+      expect(versionOf(folder)).toBe(STORE_VERSION);
+    },
+  );
+
+  test('a migrated store has the tables of a new one', () => {
+    const tables = (folder: string) => {
+      using db = new DatabaseSync(join(folder, 'store.db'), { readOnly: true });
+      const rows = db.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all();
+      return rows.map(({ name, sql }) => [name, String(sql).replace(/\s+/g, '')]).sort();
+    };
+    const [old, fresh] = [temporaryFolder(), temporaryFolder()];
+    makeOld(old, 2);
+    for (const folder of [old, fresh]) openStore(folder).close();
+    expect(tables(old)).toEqual(tables(fresh));
   });
 
   test('a migration that fails leaves the older store as it was', () => {
     const folder = temporaryFolder();
-    makeVersion1(folder);
+    makeOld(folder, 1);
     const db = new DatabaseSync(join(folder, 'store.db'));
     db.exec('CREATE TABLE alphabets (in_the_way TEXT)');
     db.close();

@@ -46,7 +46,10 @@ function copySample(lang: string, number: number, seed: number): Sample {
   const id = `copy-${lang.toLowerCase()}-${number}`;
   const random = seededRandom(seed * 1000 + copyLanguages.indexOf(lang) * 10 + number);
   const texts: string[] = [];
-  const copy = PARTS.map(([name, role, least, most]) => {
+  // What takes an English line takes half as many ideographs or syllables.
+  const dense = /^(zh|ja|ko)/.test(lang) ? 0.4 : 1;
+  const copy = PARTS.map(([name, role, low, most]) => {
+    const least = Math.ceil(low * dense);
     const text =
       role === 'price' ? priceIn(lang, random) : lineIn(lang, random, texts, least, most);
     texts.push(text);
