@@ -4,6 +4,7 @@ export { finishedPrompt } from './dataset/prompt.ts';
 export type { Sample, SampleBlock, SetInfo } from './dataset/schema.ts';
 export { type ErrorCode, FaultsError, TyposcopeError } from './errors.ts';
 export type { Box, Point, Quad } from './geometry.ts';
+export { type PictureFolder, pictureFolder } from './models/pictures.ts';
 export type { PictureLimits } from './picture/limits.ts';
 export type { ReaderFiles } from './reading/files.ts';
 export type {
@@ -29,9 +30,8 @@ export {
   writeResults,
 } from './report/results.ts';
 export { modelTable, pictureTable } from './report/table.ts';
-export { type PictureFolder, pictureFolder } from './models/pictures.ts';
 export { DEFAULT_TRUST } from './run/judging.ts';
-export { type RunOptions, planRun, runBenchmark } from './run/run.ts';
+export { planRun, type RunOptions, runBenchmark } from './run/run.ts';
 export { type ScoreOptions, scoreSet } from './run/score.ts';
 export { DEFAULT_BARS, isUsable } from './run/usable.ts';
 export { openStore, type Store } from './store/store.ts';

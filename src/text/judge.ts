@@ -33,7 +33,6 @@ export function judgeText(input: JudgeInput): TextJudgement {
 
   const doubtful = match.over.filter((piece) => !isTrusted(piece));
   const unwritable = judged.map((_, b) => !canWrite(expected[b]!, input.alphabet ?? null));
-  const heading = HEADING * medianHeight(judged);
   const lacks = judged.flatMap((block, b): Lack[] => {
     const missing = openMissing(block.edits, match.pieces[b]!.map(pieceText));
     if (block.verdict === 'unreadable' || missing === 0) return [];
@@ -44,7 +43,7 @@ export function judgeText(input: JudgeInput): TextJudgement {
         characters: missing,
         near: block.box,
         neighbours: [boxes[b - 1], boxes[b + 1]].filter((box) => box != null),
-        ...(HEADINGS.has(block.role) ? { least: heading } : {}),
+        least: leastHeight(block, judged),
       },
     ];
   });
@@ -98,9 +97,25 @@ export function judgeText(input: JudgeInput): TextJudgement {
   };
 }
 
-/** A heading that is less than half as high as the usual line is none: a speck can't stand for it. */
-const HEADING = 0.5;
+/**
+ * An area that is less than half as high as the lines it would be one of is none of them; but of a
+ * line that was found in part, what is left over may be a part of a letter.
+ */
+const AS_HIGH = 0.5;
+const AS_HIGH_BESIDE = 0.25;
 const HEADINGS: ReadonlySet<string> = new Set(['headline', 'subhead']);
+
+/**
+ * How high an unread area must be to stand for what a block lacks, in pixels: specks of a lively
+ * ground are found as text too. Held against the block's own lines, else those of its role, and for
+ * headings, which are the largest there is, against all.
+ */
+function leastHeight(block: JudgedBlock, blocks: readonly JudgedBlock[]): number {
+  if (block.box !== null) return AS_HIGH_BESIDE * medianHeight([block]);
+  const alike = blocks.filter(({ role }) => role === block.role);
+  const usual = HEADINGS.has(block.role) ? medianHeight(blocks) : 0;
+  return AS_HIGH * (medianHeight(alike) || usual);
+}
 
 /** Of the lines that were found; 0 where none was. */
 function medianHeight(blocks: readonly JudgedBlock[]): number {

@@ -10,7 +10,7 @@ export interface Lack {
   /** Characters not accounted for. */
   characters: number;
   /** Pixels that an area must be high at least, whatever it holds. */
-  least?: number;
+  least: number;
   /** The block's own box where part of it was found. */
   near: Box | null;
   /** Boxes of the blocks before and after it in the copy. */
@@ -69,7 +69,7 @@ function roomOf([, , w, h]: Box, script: string): number {
 
 function costOf(lack: Lack, box: Box): number {
   const room = roomOf(box, lack.script);
-  if (Math.min(box[2], box[3]) < (lack.least ?? 0)) return Infinity;
+  if (Math.min(box[2], box[3]) < lack.least) return Infinity;
   if (room < LEAST_ROOM * lack.characters || room > MOST_ROOM * lack.characters + 4) {
     return Infinity;
   }

@@ -15,6 +15,7 @@ const lack = (block: string, characters: number, more: Partial<Lack> = {}): Lack
   characters,
   near: null,
   neighbours: [],
+  least: 0,
   ...more,
 });
 
