@@ -47,7 +47,12 @@ export function chooseFaces(sample: Sample, random: Random, choice: FaceChoice =
     const key = `${script} ${weight}`;
     const known = stacks.get(key);
     if (known !== undefined) return known;
-    const main = [chosen.get(script), chosen.get('Latn')].filter((typeface) => typeface != null);
+    const main = [script, 'Latn']
+      .map((name) => {
+        const typeface = chosen.get(name);
+        return weight === 'body' && typeface?.headlinesOnly ? plainFor([name])[0] : typeface;
+      })
+      .filter((typeface) => typeface != null);
     const set = new Set([...main, ...plainFor([script, ...scripts])]);
     const stack = [...own, ...[...set].map((typeface) => faceOf(typeface, typeface[weight]))];
     stacks.set(key, stack);
@@ -59,8 +64,8 @@ export function chooseFaces(sample: Sample, random: Random, choice: FaceChoice =
 }
 
 /**
- * The plain typeface of each script, which is the first, those of these scripts first: an ideograph is of another form in each of the
- * languages that write it.
+ * The plain typeface of each script, which is the first, those of these scripts first: an ideograph
+ * is of another form in each of the languages that write it.
  */
 function plainFor(scripts: readonly string[]): PageTypeface[] {
   const all = shipped.flatMap((typeface) => typeface.scripts.map(([script]) => script));

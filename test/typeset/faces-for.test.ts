@@ -95,6 +95,21 @@ describe('chooseFaces', () => {
     }
   });
 
+  it.each([
+    ['ko', '커피', 'black-han-sans', /fonts-kr/],
+    ['ja', 'コーヒー', 'yusei-magic', /fonts-jp/],
+  ])(
+    'sets running text of %s plainly, whatever its headlines are set in',
+    (lang, text, name, plain) => {
+      const typefaces = shipped.filter((typeface) => typeface.name === name);
+      const faces = chooseFaces(one(lang, text), seededRandom(1), { typefaces });
+      const drawing = (weight: 'body' | 'display') =>
+        faces(lang, weight).find((own) => own.has([...text][0]!))!.name;
+      expect(drawing('display')).toContain(name);
+      expect(drawing('body')).toMatch(plain);
+    },
+  );
+
   it('gives one stack a script and weight', () => {
     const faces = chooseFaces(one('en', 'Bread'), seededRandom(1));
     expect(faces('en', 'body')).toBe(faces('fr', 'body'));

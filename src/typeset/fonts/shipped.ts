@@ -78,6 +78,7 @@ export const shipped: readonly PageTypeface[] = [
   },
   {
     name: 'yusei-magic',
+    headlinesOnly: true,
     ...google('yusei-magic', ...styles('YuseiMagic', '400Regular')),
     body: '400Regular/YuseiMagic_400Regular.ttf',
     display: '400Regular/YuseiMagic_400Regular.ttf',
@@ -93,6 +94,7 @@ export const shipped: readonly PageTypeface[] = [
   },
   {
     name: 'black-han-sans',
+    headlinesOnly: true,
     ...google('black-han-sans', ...styles('BlackHanSans', '400Regular')),
     body: '400Regular/BlackHanSans_400Regular.ttf',
     display: '400Regular/BlackHanSans_400Regular.ttf',

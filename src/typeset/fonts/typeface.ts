@@ -19,6 +19,8 @@ export interface PageTypeface extends Typeface {
   /** The file for running text, and the one for headlines and prices. */
   body: string;
   display: string;
+  /** Too heavy or too lively for running text, which is then set in the script's plain typeface. */
+  headlinesOnly?: true;
 }
 
 export const google = (name: string, ...files: string[]) => ({
