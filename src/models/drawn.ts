@@ -19,8 +19,11 @@ export interface Drawing {
   check(requests: readonly ImageRequest[]): Promise<TyposcopeError[]>;
 }
 
-/** @param look tells the designs of several models apart; goes into the seed */
-export function drawing(options: TypesetOptions, look: string): Drawing {
+/**
+ * The same request gives all of these models the same page: what differs between their pictures is
+ * what was drawn wrong, and not that one of them is in a typeface that is harder to read.
+ */
+export function drawing(options: TypesetOptions): Drawing {
   const hashes = new Map<string, Promise<string>>();
   const hashOf = (file: string): Promise<string> => {
     const known = hashes.get(file) ?? hashOfFile(file);
@@ -28,7 +31,7 @@ export function drawing(options: TypesetOptions, look: string): Drawing {
     return known;
   };
   const compose = ({ sample, folder, seed, repeat }: ImageRequest): Promise<Page> =>
-    composePage({ sample, folder, seed: seedOf(look, seed, repeat), options }).catch((error) => {
+    composePage({ sample, folder, seed: seedOf(seed, repeat), options }).catch((error) => {
       throw ofSample(sample, error);
     });
   /** Pages that were composed to see whether they can be, until they are asked for. */
@@ -50,7 +53,6 @@ export function drawing(options: TypesetOptions, look: string): Drawing {
       );
       return {
         typesetter: TYPESETTER_VERSION,
-        look,
         seed,
         options: { ...rest, fonts: await Promise.all(fonts.map(hashOf)) },
         sample: asked,

@@ -10,7 +10,7 @@ const FREE: Cost = { usd: '0.00', basis: 'fixed', priceDate: null };
  * error, so it is the noise floor of every other model.
  */
 export function referenceModel(entry: { id: string; options: TypesetOptions }): ImageModel {
-  const draw = drawing(entry.options, 'reference');
+  const draw = drawing(entry.options);
   return {
     id: entry.id,
     simulated: true,

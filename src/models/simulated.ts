@@ -18,7 +18,7 @@ export function simulatedModel(
   name: ProfileName,
 ): ImageModel {
   const { dose, usd, latency } = profiles[name];
-  const draw = drawing(entry.options, `simulated ${name}`);
+  const draw = drawing(entry.options);
   const price: Cost = { usd, basis: 'price-table', priceDate: null };
   return {
     id: entry.id,
