@@ -11,7 +11,15 @@ import { planRun, runBenchmark } from '../run/run.ts';
 import { openStore } from '../store/store.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
 import { commandLine } from './resume.ts';
-import { exitOf, printNotScored, runIdOf, stamp, weightNotes, working } from './working.ts';
+import {
+  exitOf,
+  printNoFloor,
+  printNotScored,
+  runIdOf,
+  stamp,
+  weightNotes,
+  working,
+} from './working.ts';
 
 /** Adds `typoscope plan` and `typoscope run`. `exit` is told the code of what went through. */
 export function addRun(program: Command, exit: (code: number) => void): void {
@@ -50,6 +58,7 @@ async function run(file: string, options: JudgingFlags): Promise<number> {
   const out = options.out ?? join('reports', `${benchmark.name}-${stamp(new Date())}`);
   const resume = commandLine(['run', file, '--out', out, ...wordsOf(options)]);
   return working(storeOf(file, options), resume, async (work) => {
+    const floorless: string[] = [];
     const results = await runBenchmark({
       benchmark,
       providers,
@@ -59,6 +68,7 @@ async function run(file: string, options: JudgingFlags): Promise<number> {
       trust: options.trust,
       overlays: options.overlays,
       noise: options.floor,
+      onNoFloor: (why) => floorless.push(why),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       signal: work.signal,
       onPlan({ pictures }) {
@@ -68,7 +78,7 @@ async function run(file: string, options: JudgingFlags): Promise<number> {
     });
     const path = writeResults(out, results);
     work.end();
-    print(results, path, out, options);
+    print(results, path, out, options, floorless);
     return exitOf(results);
   });
 }
@@ -81,13 +91,20 @@ function storeOf(file: string, { store }: PlanFlags): string {
   return store ?? join(dirname(file), '.typoscope');
 }
 
-function print(results: Results, path: string, out: string, options: JudgingFlags): void {
+function print(
+  results: Results,
+  path: string,
+  out: string,
+  options: JudgingFlags,
+  floorless: readonly string[],
+): void {
   if (options.json === true) {
     console.log(JSON.stringify(results, null, 2));
     return;
   }
   console.log(`${[modelTable(results), ...floorTables(results)].join('\n\n')}\n`);
   printNotScored(results);
+  printNoFloor(floorless);
   console.log(plain(`Results: ${path}`));
   if (options.overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
 }

@@ -11,7 +11,15 @@ import { modelTable, pictureTable } from '../report/table.ts';
 import { scoreSet } from '../run/score.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
 import { commandLine } from './resume.ts';
-import { exitOf, printNotScored, runIdOf, stamp, weightNotes, working } from './working.ts';
+import {
+  exitOf,
+  printNoFloor,
+  printNotScored,
+  runIdOf,
+  stamp,
+  weightNotes,
+  working,
+} from './working.ts';
 
 export interface ScoreCommand extends JudgingFlags {
   images: string[];
@@ -44,6 +52,7 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
   const out = options.out ?? join('reports', `${set.info.name}-${stamp(new Date())}`);
   const resume = resumeScore(setFolder, options, out);
   return working(options.store ?? '.typoscope', resume, async (work) => {
+    const floorless: string[] = [];
     const results = await scoreSet({
       set,
       folders,
@@ -54,6 +63,7 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
       trust: options.trust,
       overlays: options.overlays,
       noise: options.floor,
+      onNoFloor: (why) => floorless.push(why),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       signal: work.signal,
       onPlan({ pictures, ignored }) {
@@ -64,7 +74,7 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
     });
     const path = writeResults(out, results);
     work.end();
-    print(results, path, out, options);
+    print(results, path, out, options, floorless);
     return exitOf(results);
   });
 }
@@ -93,6 +103,7 @@ function print(
   path: string,
   out: string,
   { json, overlays }: ScoreCommand,
+  floorless: readonly string[],
 ): void {
   if (json === true) {
     console.log(JSON.stringify(results, null, 2));
@@ -102,6 +113,7 @@ function print(
     `${[pictureTable(results), modelTable(results), ...floorTables(results, ['script', 'height'])].join('\n\n')}\n`,
   );
   printNotScored(results);
+  printNoFloor(floorless);
   console.log(plain(`Results: ${path}`));
   if (overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
 }

@@ -86,6 +86,11 @@ export function printNotScored({ images }: Results): void {
   }
 }
 
+/** Samples that the typesetter could not draw have no floor to stand beside their rates. */
+export function printNoFloor(reasons: readonly string[]): void {
+  for (const why of reasons) console.log(plain(`No floor: ${why}`));
+}
+
 export function exitOf({ images }: Results): number {
   return images.some((image) => notScored(image) !== null) ? EXIT.pictures : EXIT.done;
 }

@@ -33,6 +33,8 @@ export interface JudgingOptions {
   overlays?: boolean;
   /** Read each sample's reference picture, for the noise floor. */
   noise?: boolean;
+  /** Told why a sample has no floor. */
+  onNoFloor?: (why: string) => void;
   threads?: number;
   signal?: AbortSignal;
 }

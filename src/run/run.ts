@@ -76,6 +76,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
     const lanes = judging.lanes + benchmark.concurrency;
     const images = await inLanes(ready, lanes, work, signal);
     const noise = await judging.noise.all();
+    for (const why of await judging.noise.undrawn()) options.onNoFloor?.(why);
     const { name, sets, seed } = benchmark;
     return summarize({ ...judging, sets, benchmark: name, seed, runId, startedAt, images, noise });
   } finally {

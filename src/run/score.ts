@@ -47,6 +47,7 @@ export async function scoreSet(options: ScoreOptions): Promise<Results> {
     };
     const images = await inLanes(cells, judging.lanes, work, options.signal);
     const noise = await judging.noise.all();
+    for (const why of await judging.noise.undrawn()) options.onNoFloor?.(why);
     return summarize({ ...judging, sets: [set], benchmark: null, runId, startedAt, images, noise });
   } finally {
     await judging.close();

@@ -5,6 +5,7 @@ import { Interrupted } from '../../src/cli/exit.ts';
 import {
   exitOf,
   notScored,
+  printNoFloor,
   printNotScored,
   runIdOf,
   stamp,
@@ -126,4 +127,13 @@ test.each([
 
 test('a time as the name of a folder', () => {
   expect(stamp(new Date('2026-11-24T16:03:12.999Z'))).toBe('20261124-160312');
+});
+
+test('samples without a floor are told, a line each, with nothing that acts on a terminal', () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+  printNoFloor(['sample a: no room', 'sample b: \u001b[2Jno font']);
+  const lines = said.mock.calls.map(([line]) => String(line));
+  expect(lines[0]).toBe('No floor: sample a: no room');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).not.toContain('\u001b');
 });

@@ -293,7 +293,9 @@ describe('a sample that the typesetter can’t draw', () => {
     const folder = await tinyFolder(tinyYaml(modelLines.folder), await files());
     using store = openStore(join(folder, 'store'));
     const set = await loadSet(join(folder, 'datasets/tiny'));
+    const floorless: string[] = [];
     const scored = await scoreSet({
+      onNoFloor: (why) => floorless.push(why),
       set,
       folders: [{ label: 'mine', folder: join(folder, 'pictures') }],
       files: { mode: 'quick', weights: 'npm' },
@@ -303,6 +305,7 @@ describe('a sample that the typesetter can’t draw', () => {
       threads: 1,
       overlays: false,
     });
+    expect(floorless.join()).toContain('does not fit its canvas');
     const floors = scored.images.map(({ sample, text }) => [sample, text?.floor]);
     expect(floors).toEqual([
       ['harbour', undefined],
