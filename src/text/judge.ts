@@ -43,7 +43,7 @@ export function judgeText(input: JudgeInput): TextJudgement {
         characters: missing,
         near: block.box,
         neighbours: [boxes[b - 1], boxes[b + 1]].filter((box) => box != null),
-        least: leastHeight(block, judged),
+        least: missing < SHORT ? 0 : leastHeight(block, judged),
       },
     ];
   });
@@ -97,21 +97,19 @@ export function judgeText(input: JudgeInput): TextJudgement {
   };
 }
 
-/**
- * An area that is less than half as high as the lines it would be one of is none of them; but of a
- * line that was found in part, what is left over may be a part of a letter.
- */
+/** An area that is less than half as high as the lines it would be one of is none of them. */
 const AS_HIGH = 0.5;
-const AS_HIGH_BESIDE = 0.25;
+/** A single sign is found as an area of any height. */
+const SHORT = 4;
 const HEADINGS: ReadonlySet<string> = new Set(['headline', 'subhead']);
 
 /**
  * How high an unread area must be to stand for what a block lacks, in pixels: specks of a lively
- * ground are found as text too. Held against the block's own lines, else those of its role, and for
- * headings, which are the largest there is, against all.
+ * ground are found as text too. Held against the lines of its role, and for headings, which are the
+ * largest there is, against all. What is left over of a line that was found may be a part of a letter.
  */
 function leastHeight(block: JudgedBlock, blocks: readonly JudgedBlock[]): number {
-  if (block.box !== null) return AS_HIGH_BESIDE * medianHeight([block]);
+  if (block.box !== null) return 0;
   const alike = blocks.filter(({ role }) => role === block.role);
   const usual = HEADINGS.has(block.role) ? medianHeight(blocks) : 0;
   return AS_HIGH * (medianHeight(alike) || usual);

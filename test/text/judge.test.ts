@@ -354,6 +354,18 @@ describe('what the reader could not read', () => {
     expect(judged.blocks[0]!.verdict).toBe(verdict);
   });
 
+  it('a single sign may be an area of any height', () => {
+    const blocks = [
+      ...blocksOf(COPIES.en.blocks.slice(1)),
+      ...blocksOf(['&']).map((b) => ({ ...b, id: 'sign', role: 'headline' })),
+    ];
+    const judged = judge(blocks, [
+      ...column(COPIES.en.blocks.slice(1)),
+      line('', [60, 500, 9, 9], 0),
+    ]);
+    expect(judged.blocks.at(-1)!.verdict).toBe('unreadable');
+  });
+
   it('a doubtful repeat of a block that is there excuses no block that is not', () => {
     const blocks = blocksOf(['Corn 4.50', 'Lamb 9.80', 'Fish 7.20']);
     const again = (text: string) => line(text, [60, 300, 200, 40], 0.2);
