@@ -5,7 +5,7 @@ import { openAlphabets } from './alphabets.ts';
 import { openDatabase } from './database.ts';
 import { databaseFault, diskFault } from './fault.ts';
 import { openFiles } from './files.ts';
-import { openGenerations, type StoredGeneration } from './generations.ts';
+import { type Generations, openGenerations } from './generations.ts';
 import { openReadings, type ReadingKey } from './readings.ts';
 
 /**
@@ -14,7 +14,7 @@ import { openReadings, type ReadingKey } from './readings.ts';
  * processes may use one store. What is damaged counts as absent. Calls throw TyposcopeError('store')
  * where the disk refuses.
  */
-export interface Store {
+export interface Store extends Generations {
   readonly folder: string;
   /** null if there is none, or its row is damaged. */
   reading(key: ReadingKey): Reading | null;
@@ -30,18 +30,6 @@ export interface Store {
     languages: readonly string[],
     alphabet: ReadonlySet<string>,
   ): void;
-  /** What a model answered under a cell's key; null if there is none, or its row is damaged. */
-  generation(key: string): StoredGeneration | null;
-  /**
-   * Keeps an answer and returns the one that is kept: an earlier one of the same key wins.
-   *
-   * @param lost the earlier one where its picture is gone: it does not win
-   */
-  putGeneration(
-    key: string,
-    generation: StoredGeneration,
-    lost?: StoredGeneration | null,
-  ): StoredGeneration;
   /** `ext` as in `png`. Returns the file's path; what is there already is not written again. */
   putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
   /** Path of a stored picture, or null if it is not there any more. */
