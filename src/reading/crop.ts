@@ -12,6 +12,27 @@ export function sizeOfQuad([a, b, c, d]: Quad): { width: number; height: number 
   };
 }
 
+/** The quadrilateral with room above and below its text, in shares of its height. */
+export function grown([a, b, c, d]: Quad, above: number, below: number): Quad {
+  return [mixed(a, d, -above), mixed(b, c, -above), mixed(c, b, -below), mixed(d, a, -below)];
+}
+
+/** The quadrilateral with room before and behind its text, in line heights. */
+export function lengthened(quad: Quad, before: number, behind: number): Quad {
+  const { width, height } = sizeOfQuad(quad);
+  const [u, v] = [(-before * height) / width, (-behind * height) / width];
+  const [a, b, c, d] = quad;
+  return [mixed(a, b, u), mixed(b, a, v), mixed(c, d, v), mixed(d, c, u)];
+}
+
+function mixed(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  share: number,
+): [number, number] {
+  return [mix(from[0], to[0], share), mix(from[1], to[1], share)];
+}
+
 /**
  * The quadrilateral laid straight, `height` pixels high. Each target pixel averages a grid of
  * samples as fine as the source, so that large text made small keeps its thin strokes.

@@ -1,7 +1,9 @@
 import { boxOf, intersectionArea, type Quad } from '../geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../language.ts';
 import type { Area } from './area.ts';
+import { drawnApart, levelled } from './level.ts';
 import type { PpDetector } from './ppocr/detector.ts';
+import { reaching } from './reach.ts';
 import type { Pixels } from './reader.ts';
 import { joinCut, joinRows } from './rows.ts';
 
@@ -27,10 +29,17 @@ export async function findLines(
       if (isNew(area.quad, known)) found.push(area);
     }
   }
-  if (!languages.map(scriptOfLanguage).some(isRightToLeft)) return joinCut(found);
-  const straight = found.filter(({ bend }) => bend === null).map(({ quad }) => quad);
+  const scripts = languages.map(scriptOfLanguage);
+  const level = reaching(scripts.some(isUneven) ? levelled(found) : found, pixels);
+  if (!scripts.some(isRightToLeft)) return drawnApart(joinCut(level));
+  const straight = level.filter(({ bend }) => bend === null).map(({ quad }) => quad);
   const rows = joinRows(straight).map((quad) => ({ quad, bend: null }));
-  return [...rows, ...found.filter(({ bend }) => bend !== null)];
+  return [...drawnApart(rows), ...level.filter(({ bend }) => bend !== null)];
+}
+
+/** Scripts whose words stand out above and below by what letters they happen to have. */
+function isUneven(script: string): boolean {
+  return isRightToLeft(script) || script === 'Deva';
 }
 
 function isNew(quad: Quad, known: readonly Quad[]): boolean {

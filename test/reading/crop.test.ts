@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, type Point, type Quad, quadOf } from '../../src/geometry.ts';
-import { columnCrop, cropQuad, sizeOfQuad, turnQuad } from '../../src/reading/crop.ts';
+import { columnCrop, cropQuad, grown, sizeOfQuad, turnQuad } from '../../src/reading/crop.ts';
 import { colourAt, paint } from './pixels.ts';
 
 /** Red tells x, green tells y. */
@@ -99,6 +99,26 @@ describe('quadrilaterals', () => {
     expect(turnQuad(turnQuad(quad, 1), 3)).toEqual(quad);
     const size = sizeOfQuad(turnQuad(quad, 1));
     expect([size.width, size.height]).toEqual([30, 120]);
+  });
+});
+
+describe('room above and below the text', () => {
+  it('in shares of its height', () => {
+    expect(grown(quadOf([40, 100, 120, 40]), 0.25, 0.125)).toEqual(quadOf([40, 90, 120, 55]));
+    expect(grown(quadOf(box), 0, 0)).toEqual(quadOf(box));
+  });
+
+  it('as the text sees it: upside down, above is below', () => {
+    const quad = turnQuad(quadOf([40, 100, 120, 40]), 2);
+    const more = turnQuad(quadOf([40, 95, 120, 55]), 2);
+    expect(grown(quad, 0.25, 0.125)).toEqual(more);
+  });
+
+  it('of text at a slant is at the same', () => {
+    const quad = grown(turned([120, 120], 100, 20, 33), 0.5, 0.5);
+    turned([120, 120], 100, 40, 33).forEach(([x, y], i) => {
+      expect(quad[i]).toEqual([expect.closeTo(x), expect.closeTo(y)]);
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Box, boxOf, quadOf } from '../../src/geometry.ts';
 import { findLines, setsColumns } from '../../src/reading/find.ts';
 import type { PpDetector } from '../../src/reading/ppocr/detector.ts';
+import { aslant } from './aslant.ts';
 import { paint } from './pixels.ts';
 
 /** A detector that sees these boxes, whatever it is shown. */
@@ -104,6 +105,59 @@ describe('lines that several detectors find', () => {
   it('words of two detectors are one row', async () => {
     const detectors = [seeing([100, 100, 80, 40]), seeing([200, 100, 80, 40])];
     expect(await found(detectors, ['ar'])).toEqual([[100, 100, 180, 40]]);
+  });
+});
+
+describe('neighbours that overlap', () => {
+  it.each<[string, Box[], string, Box[]]>([
+    [
+      'a little are no cut line: they are drawn apart',
+      [LINE, [296, 100, 200, 40]],
+      'en',
+      [
+        [100, 100, 198, 40],
+        [298, 100, 198, 40],
+      ],
+    ],
+    [
+      'rows of two sizes too',
+      [LINE, [290, 60, 200, 80]],
+      'ar',
+      [
+        [295, 60, 195, 80],
+        [100, 100, 195, 40],
+      ],
+    ],
+  ])('%s', async (_, boxes, language, expected) => {
+    expect(await found([seeing(...boxes)], [language])).toEqual(expected);
+  });
+});
+
+describe('short words found aslant beside a long line', () => {
+  const words: Box[] = [
+    [300, 200, 120, 40],
+    [160, 200, 120, 40],
+  ];
+  const areas = [
+    { quad: quadOf([100, 100, 400, 40]), bend: null },
+    ...words.map((box) => ({ quad: aslant(box, 0.1), bend: null })),
+  ];
+  const detector = { detect: async () => areas } as unknown as PpDetector;
+
+  it.each<[string, number]>([
+    ['ar', 2],
+    ['he', 2],
+    ['hi', 3],
+  ])('in %s are set level, and words of a row joined: %i', async (language, count) => {
+    const lines = await findLines([detector], page, [language]);
+    expect(lines).toHaveLength(count);
+    for (const { quad } of lines) expect(quad[0][1]).toBeCloseTo(quad[1][1]);
+  });
+
+  it.each(['en', 'ja', 'th'])('in %s are left as they are', async (language) => {
+    const lines = await findLines([detector], page, [language]);
+    expect(lines).toHaveLength(3);
+    expect(lines).toEqual(expect.arrayContaining(areas));
   });
 });
 
