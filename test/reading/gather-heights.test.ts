@@ -3,7 +3,8 @@ import { type Box, quadOf } from '../../src/geometry.ts';
 import type { Area } from '../../src/reading/area.ts';
 import type { Kit } from '../../src/reading/kits.ts';
 import { candidate } from './candidate.ts';
-import { type Machine, type Reads, run } from './machine.ts';
+import { LINE, type Machine, type Reads, run } from './machine.ts';
+import { colourAt, paint } from './pixels.ts';
 
 describe('crop heights', () => {
   const pp: Machine['pp'] = [['pp-ocrv4', '']];
@@ -28,6 +29,46 @@ describe('crop heights', () => {
     expect(await of([0, 0, 400, 80])).toEqual([[200, 40]]);
     expect(await of([0, 0, 100_000, 10])).toEqual([[4000, 40]]);
     expect(await of([0, 0, 0, 0])).toEqual([[8, 40]]);
+  });
+
+  // Capitals fill a detected line, and their marks stand above it.
+  it.each<[string, string, Box, number[]]>([
+    ['UBER UNS', 'de', LINE, [400, 55]],
+    ['4 CAFES', 'fr', LINE, [400, 55]],
+    ['Uber uns', 'de', LINE, [400, 47]],
+    ['4,90', 'de', LINE, [400, 40]],
+    ['OPEN', 'ko', LINE, [400, 40]],
+    ['UBER UNS', 'de', [0, 0, 100_000, 10], [4000, 55]],
+  ])('%s is read in %s with room for marks or not', async (text, language, box, size) => {
+    const told: Machine = { boxes: [box], pp: [['pp-ocrv4', text]] };
+    const { asked } = await run({ ...told, heights: { all: [40], few: 1 } }, language);
+    expect(asked.crops.map(({ width, height }) => [width, height])).toEqual([size]);
+  });
+
+  it('the room is above rather than below', async () => {
+    const { asked } = await run(
+      {
+        boxes: [[0, 100, 400, 40]],
+        pp: [['pp-ocrv4', 'UBER UNS']],
+        heights: { all: [40], few: 1 },
+        page: paint(500, 400, (_, y) => [Math.min(y, 255), 0, 0]),
+      },
+      'de',
+    );
+    const rows = [0, 54].map((y) => colourAt(asked.crops[0]!, 200, y)[0]);
+    expect(rows).toEqual([90, 144]);
+  });
+
+  it('none is made for an arc', async () => {
+    const points: [number, number][] = [
+      [0, 90],
+      [150, 30],
+      [300, 90],
+    ];
+    const bends: Area[] = [{ quad: quadOf([0, 0, 300, 100]), bend: { points, height: 40 } }];
+    const told: Machine = { bends, pp: [['pp-ocrv4', 'UBER']], heights: { all: [40], few: 1 } };
+    const { asked } = await run(told, 'de');
+    expect(asked.crops.map(({ height }) => height)).toEqual([40]);
   });
 
   it('say which data read, without spaces between CJK characters', async () => {

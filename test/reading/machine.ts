@@ -24,14 +24,23 @@ export interface Machine {
   pp: readonly (readonly [id: KnownId, ...lines: Reads[]])[];
   /** What tesseract reads, crop by crop; the last one again and again. */
   tesseract?: readonly Reads[];
+  /** What it reads where it isn't to look for a line first. */
+  raw?: Reads;
   heights?: Kit['heights'];
+  /** What is shown to them; a white page otherwise. */
+  page?: Pixels;
 }
 
 const asCandidate = (reads: Reads) => (typeof reads === 'string' ? candidate(reads) : reads);
 
 /** Engines that read what they are told, and note what they were asked. */
-function machine({ boxes = [LINE], bends = [], pp, tesseract = [''], heights }: Machine) {
-  const asked = { voters: [] as string[], languages: [] as string[], crops: [] as Pixels[] };
+function machine({ boxes = [LINE], bends = [], pp, tesseract = [''], raw = '', heights }: Machine) {
+  const asked = {
+    voters: [] as string[],
+    languages: [] as string[],
+    crops: [] as Pixels[],
+    raw: [] as Pixels[],
+  };
   const kit: Kit = {
     id: 'test',
     calibration: 'test',
@@ -68,6 +77,10 @@ function machine({ boxes = [LINE], bends = [], pp, tesseract = [''], heights }: 
           asked.crops.push(crop);
           return asCandidate(reads);
         },
+        readRaw: async (crop: Pixels) => {
+          asked.raw.push(crop);
+          return asCandidate(raw);
+        },
       };
     },
     close: async () => {},
@@ -81,5 +94,5 @@ const CODES: Record<string, string> = { ja: 'jpn', ko: 'kor', ar: 'ara', de: 'de
 export async function run(told: Machine, ...languages: string[]) {
   const { asked, engines } = machine(told);
   const route = languages.map((key) => ({ key, code: CODES[key] ?? key, path: `${key}.gz` }));
-  return { asked, lines: await gather(page, languages, route, engines) };
+  return { asked, lines: await gather(told.page ?? page, languages, route, engines) };
 }

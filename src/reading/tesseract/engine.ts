@@ -81,6 +81,16 @@ export class TesseractEngine {
     }
   }
 
+  /** Reads a crop without looking for a line in it first, which now and then finds none. */
+  async readRaw(crop: Pixels): Promise<EngineLine> {
+    await this.#worker.setParameters({ tessedit_pageseg_mode: PSM.RAW_LINE });
+    try {
+      return await this.read(crop);
+    } finally {
+      await this.#worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE });
+    }
+  }
+
   async read(crop: Pixels): Promise<EngineLine> {
     const page = inkOnPaper(crop);
     const { data } = await this.#worker.recognize(page, {}, { blocks: true, text: false });

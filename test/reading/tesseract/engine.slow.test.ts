@@ -40,13 +40,30 @@ it('reads dark and light lines, and leaves no folder behind', async () => {
   }
 });
 
+it('reads raw, and the next line as before', async () => {
+  const engine = await TesseractEngine.open(languageData('ko')!);
+  try {
+    const line = draw(320, 56, [{ text: '봄 학기 등록', x: 160, y: 28, size: 34 }]);
+    const before = await engine.read(line);
+    const raw = await engine.readRaw(line);
+    expect(raw.text.replaceAll(' ', '')).toContain('봄학기등록');
+    // It sees letters in the paper at both ends: that tells the two ways apart.
+    expect(raw.text).not.toBe(before.text);
+    expect(await engine.read(line)).toEqual(before);
+  } finally {
+    await engine.close();
+  }
+});
+
 it('prints nothing of its own, also where a crop is empty', async () => {
   const room = new URL('../../../src/reading/tesseract/', import.meta.url);
   const script = `
     const { TesseractEngine } = await import('${new URL('engine.ts', room)}');
     const { languageData } = await import('${new URL('languages.ts', room)}');
     const engine = await TesseractEngine.open(languageData('de'));
-    await engine.read({ width: 76, height: 40, data: new Uint8Array(76 * 40 * 3).fill(240) });
+    const empty = { width: 76, height: 40, data: new Uint8Array(76 * 40 * 3).fill(240) };
+    await engine.read(empty);
+    await engine.readRaw(empty);
     await engine.close();
     console.log('read');`;
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [
