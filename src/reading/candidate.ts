@@ -34,6 +34,22 @@ export function weakest(candidate: Candidate): number {
   return inked(candidate).reduce((least, { confidence }) => Math.min(least, confidence), 1);
 }
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/**
+ * The characters of two readings in one order: as they stand along the line, where only one of them
+ * was read from right to left.
+ */
+export function inkedAlike(
+  one: Candidate,
+  other: Candidate,
+): [CandidateCharacter[], CandidateCharacter[]] {
+  const [a, b] = [inked(one), inked(other)];
+  if (RIGHT_TO_LEFT.test(one.text) === RIGHT_TO_LEFT.test(other.text)) return [a, b];
+  const along = (p: CandidateCharacter, q: CandidateCharacter) => p.from + p.to - q.from - q.to;
+  return [a.sort(along), b.sort(along)];
+}
+
 /** The characters that leave ink. */
 export function inked(candidate: Candidate): CandidateCharacter[] {
   return candidate.characters.filter(({ text }) => text.trim() !== '');

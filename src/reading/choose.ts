@@ -1,5 +1,5 @@
 import { alignSequences } from '../alignment.ts';
-import { type Candidate, type Place, skeleton, weakest } from './candidate.ts';
+import { type Candidate, inkedAlike, type Place, skeleton, weakest } from './candidate.ts';
 import { homeShare } from './home-letters.ts';
 import { CONTRADICTED, coversLine, SURE_CHARACTER, withPlainDigits } from './join.ts';
 
@@ -34,6 +34,7 @@ export function chooseReading(
   script: string,
   place: Place,
   ppAlphabet: ReadonlySet<string>,
+  others: readonly Candidate[] = [],
 ): Candidate {
   const tesseract = withPlainDigits(rawTesseract, pp);
   const own = { ...pp, confidence: ownConfidence(pp, place) };
@@ -44,14 +45,38 @@ export function chooseReading(
     const agreed = Math.max(own.confidence, tesseract.confidence);
     return { ...(homeShare(tesseract.text, script) > 0 ? tesseract : own), confidence: agreed };
   }
+  const adds = addsOnlyUnwritable(pp, tesseract, ppAlphabet);
+  if (isAmountOf(tesseract.text, pp.text, ppAlphabet)) return tesseract;
   if (homeShare(tesseract.text, script) === 0) return own;
-  if (addsOnlyUnwritable(pp, tesseract, ppAlphabet)) return tesseract;
-  if (homeShare(pp.text, script) === 0 && isSure(pp, place)) return own;
+  if (adds) return tesseract;
+  if (homeShare(pp.text, script) === 0 && isSure(pp, place) && isSeconded(pp, others)) return own;
   const contradicted =
     contradictions(pp, tesseract, ppAlphabet) > 0 || !hasSureDigits(pp, tesseract);
   return contradicted
     ? { ...tesseract, confidence: Math.min(tesseract.confidence, CONTRADICTED) }
     : tesseract;
+}
+
+/**
+ * Digits and a currency's sign that PP-OCR can't write, in whose place it reads nothing or some one
+ * character: ₹787 as 787 or ?787.
+ */
+function isAmountOf(text: string, pp: string, ppAlphabet: ReadonlySet<string>): boolean {
+  const digits = (one: string) => one.replace(/\D/gu, '');
+  const [, before, after] = /^(\p{Sc}?)[\d.,\s]+(\p{Sc}?)$/u.exec(text) ?? [];
+  const sign = before || after;
+  if (!sign || ppAlphabet.has(sign) || digits(text) !== digits(pp)) return false;
+  return before ? /^[^\d]?\s?[\d.,\s]+$/u.test(pp) : /^[\d.,\s]+[^\d]?$/u.test(pp);
+}
+
+/**
+ * Whether the other recognisers read the same, those that read anything; each makes Latin letters
+ * of its own out of a word in a script that none of them can write.
+ */
+function isSeconded(pp: Candidate, others: readonly Candidate[]): boolean {
+  const heard = others.filter(({ text }) => text !== '');
+  const same = heard.filter(({ text }) => skeleton(text) === skeleton(pp.text));
+  return same.length * 2 >= heard.length;
 }
 
 /** 4,500 and 4,500원: tesseract's is PP-OCR's and, besides, only what PP-OCR cannot write. */
@@ -71,12 +96,14 @@ function addsOnlyUnwritable(
 
 /** Digits are the same in every script's copy, and PP-OCR reads them well: it must not see others. */
 function hasSureDigits(pp: Candidate, tesseract: Candidate): boolean {
-  const sure = pp.characters.filter(
+  const [own, theirs] = inkedAlike(pp, tesseract);
+  const sure = own.filter(
     ({ text, confidence }) => /^[0-9]$/.test(text) && confidence >= SURE_CHARACTER,
   );
+  const read = theirs.map(({ text }) => text).join('');
   let at = 0;
   for (const { text } of sure) {
-    at = tesseract.text.indexOf(text, at) + 1;
+    at = read.indexOf(text, at) + 1;
     if (at === 0) return false;
   }
   return true;
@@ -88,10 +115,7 @@ function contradictions(
   tesseract: Candidate,
   ppAlphabet: ReadonlySet<string>,
 ): number {
-  const inked = (candidate: Candidate) =>
-    candidate.characters.filter(({ text }) => skeleton(text) !== '');
-  const a = inked(pp);
-  const b = inked(tesseract);
+  const [a, b] = inkedAlike(pp, tesseract);
   const pairs = alignSequences(
     a.map(({ text }) => skeleton(text)),
     b.map(({ text }) => skeleton(text)),

@@ -19,7 +19,10 @@ const GAP_STEPS = 3;
  * script skips it and stays confident, but leaves a hole where the skipped characters stand.
  */
 export function coversLine(candidate: Candidate, width: number, height: number): boolean {
-  const inked = candidate.characters.filter((character) => character.text.trim() !== '');
+  // Along the line, also where the text runs the other way.
+  const inked = candidate.characters
+    .filter((character) => character.text.trim() !== '')
+    .sort((a, b) => a.from - b.from);
   if (inked.length === 0) return false;
   const steps = inked.slice(1).map(({ from }, i) => from - inked[i]!.from);
   const step = steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
@@ -57,7 +60,7 @@ export function joinAccents(
   const spacing = spaceCount(b) >= spaceCount(a) ? 1 : 0;
   const isForeign = (text: string, one?: SpacedUnit) =>
     !baseAlphabet.has(text.normalize('NFC')) &&
-    !(isSign(text) && (refuses(text) || isSureDigit(one)));
+    !(isSign(text) && (refuses(text) || (isSureDigit(one) && !opens(text))));
   /** What the first may have written as two characters. */
   const isTwofold = (text: string) => /^[œŒæÆ„]$/u.test(text) && isForeign(text);
   const joined: Candidate['characters'] = [];
@@ -74,6 +77,8 @@ export function joinAccents(
       if (isMarked(other.text) && beyond) unit = { ...one, text: sameCase(other.text, one.text) };
       // It writes » and reads » as 》, since it has no « to go with it.
       else if (/^[«»]$/u.test(other.text)) unit = { ...one, text: other.text };
+    } else if (one !== undefined && other !== undefined && isStroked(one.text, other.text)) {
+      unit = { ...one, text: sameCase(other.text, one.text) };
     } else if (other !== undefined && isForeign(other.text, one)) {
       unit = one === undefined ? other : { ...one, text: other.text };
       // How sure the first was of a C says nothing of a €.
@@ -116,6 +121,16 @@ function spaceCount(units: readonly SpacedUnit[]): number {
   return units.filter((unit) => unit.spaced).length;
 }
 
+/** đ is a letter of its own, and read as d where it stands behind a number, also by who has it. */
+function isStroked(one: string, other: string): boolean {
+  return (one === 'd' && other === 'đ') || (one === 'D' && other === 'Đ');
+}
+
+/** ¿ is read as 2 with confidence, in front of a word. */
+function opens(text: string): boolean {
+  return text === '¿' || text === '¡';
+}
+
 /** Recognisers read digits well: no sign stands where one is sure of a digit. */
 function isSureDigit(unit: SpacedUnit | undefined): boolean {
   return unit !== undefined && /^[0-9]$/.test(unit.text) && unit.confidence >= SURE_CHARACTER;
@@ -129,8 +144,12 @@ function plain(text: string): string {
   return signForm(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** `text` in the case of `model`; as it was seen where it has no letter of that case (İ, ŉ, ǰ). */
+/**
+ * `text` in the case of `model`; as it was seen where it has no letter of that case (İ, ŉ, ǰ), and
+ * where the model is an i, which a recogniser without marks sees in Í.
+ */
 function sameCase(text: string, model: string): string {
+  if (model === 'i') return text;
   const cased = model === model.toLowerCase() ? text.toLowerCase() : text.toUpperCase();
   return [...cased].length === [...text].length ? cased : text;
 }

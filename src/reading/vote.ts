@@ -1,5 +1,11 @@
 import { alignSequences } from '../alignment.ts';
-import { type Candidate, type CandidateCharacter, inked, inkForm } from './candidate.ts';
+import {
+  type Candidate,
+  type CandidateCharacter,
+  inked,
+  inkedAlike,
+  inkForm,
+} from './candidate.ts';
 
 /** An engine's vote: its reading, and whether it can write a character at all. */
 export interface Voter {
@@ -28,19 +34,21 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
   let whole = 0;
   let able = 0;
   let lacking = 0;
+  const indices = new Map(own.map((character, i) => [character, i]));
   for (const voter of voters) {
-    const other = inked(voter.candidate);
+    const [ordered, other] = inkedAlike(reading, voter.candidate);
     const form = ({ text }: CandidateCharacter) => votedForm(text, voter.marks);
-    const pairs = alignSequences(own.map(form), other.map(form));
+    const pairs = alignSequences(ordered.map(form), other.map(form));
     let agrees = true;
     let writes = true;
-    for (const [i, j] of pairs) {
-      if (i === null) {
+    for (const [at, j] of pairs) {
+      if (at === null) {
         agrees = false;
         lacking = Math.max(lacking, other[j!]!.confidence);
         continue;
       }
-      const mine = own[i]!;
+      const mine = ordered[at]!;
+      const i = indices.get(mine)!;
       if (!voter.canWrite(mine.text) && !voter.canWrite(form(mine))) {
         writes = false;
         continue;
@@ -69,9 +77,28 @@ function votedForm(text: string, marks: boolean): string {
   return marks ? form : form.normalize('NFD').replace(/(?<=\p{Script=Latin})\p{M}+/gu, '');
 }
 
+const POINT = /^[.,]$/;
+/** A point or a comma that is less sure than this may be the other. */
+const DOUBTFUL_POINT = 0.9;
+
+/** Points and commas are a few pixels to every engine: what they are surer of together stands. */
+function outweighs(other: string, mine: CandidateCharacter, voters: readonly Voter[]): boolean {
+  if (!POINT.test(mine.text) || !POINT.test(other)) return false;
+  if (mine.confidence >= DOUBTFUL_POINT) return false;
+  const there = voters.flatMap(({ candidate }) =>
+    candidate.characters.filter(({ from, to }) => from < mine.to + NEAR && to > mine.from - NEAR),
+  );
+  const sum = (text: string) =>
+    there.reduce((total, one) => total + (one.text === text ? one.confidence : 0), 0);
+  return sum(other) > sum(mine.text) + mine.confidence;
+}
+
+/** Engines set the same character this much apart, as a share of the line. */
+const NEAR = 0.06;
+
 /**
  * The first engine's reading with those characters replaced that at least two others, each surer
- * than the first, agree to read otherwise.
+ * than the first, agree to read otherwise; points and commas by weight.
  */
 export function correctedByVote(first: Candidate, voters: readonly Voter[]): Candidate {
   if (voters.length < 2) return first;
@@ -92,7 +119,8 @@ export function correctedByVote(first: Candidate, voters: readonly Voter[]): Can
   const replaced = new Map<CandidateCharacter, CandidateCharacter>();
   own.forEach((mine, i) => {
     for (const votes of rivals[i]!.values()) {
-      if (votes.length * 2 <= voters.length || votes.length < 2) continue;
+      const most = votes.length * 2 > voters.length && votes.length >= 2;
+      if (!most && !outweighs(votes[0]!.text, mine, voters)) continue;
       const surest = votes.reduce((a, b) => (b.confidence > a.confidence ? b : a));
       replaced.set(mine, { ...mine, text: surest.text, confidence: surest.confidence });
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inked, inkForm, skeleton, weakest } from '../../src/reading/candidate.ts';
+import type { Candidate } from '../../src/reading/candidate.ts';
+import { inked, inkedAlike, inkForm, skeleton, weakest } from '../../src/reading/candidate.ts';
 import { candidate } from './candidate.ts';
 
 describe('what engines vote on', () => {
@@ -78,5 +79,38 @@ describe('the characters of a reading', () => {
     expect(of('a \u00a0\u3000春')).toEqual(['a', '春']);
     expect(of('')).toEqual([]);
     expect(of('𠮷')).toEqual(['𠮷']);
+  });
+});
+
+describe('the characters of two readings in one order', () => {
+  /** As it is read: from the right end of the line to the left. */
+  const fromRight = (text: string) => {
+    const one = candidate(text);
+    const characters = one.characters.map(({ from, to, ...rest }) => ({
+      ...rest,
+      from: 1 - to,
+      to: 1 - from,
+    }));
+    return { ...one, characters };
+  };
+
+  it.each<[string, Candidate, Candidate, string, string]>([
+    ['both from the left', candidate('12 a'), candidate('b'), '12a', 'b'],
+    ['both from the right', fromRight('12 قهوة'), fromRight('شاي'), '12قهوة', 'شاي'],
+    ['the one from the right', fromRight('قه و'), candidate('a b'), 'وهق', 'ab'],
+    ['the other', candidate('ab'), fromRight('קפה'), 'ab', 'הפק'],
+    ['the one of nothing', candidate(''), fromRight('قهوة'), '', 'ةوهق'],
+  ])('%s', (_, one, other, first, second) => {
+    const before = structuredClone([one, other]);
+    const texts = inkedAlike(one, other).map((all) => all.map(({ text }) => text).join(''));
+    expect(texts).toEqual([first, second]);
+    expect([one, other]).toEqual(before);
+  });
+
+  it('are the readings’ own', () => {
+    const reading = fromRight('قه');
+    const [own] = inkedAlike(reading, candidate('a'));
+    expect(own[0]).toBe(reading.characters[1]);
+    expect(own[1]).toBe(reading.characters[0]);
   });
 });

@@ -179,6 +179,74 @@ describe('one reading out of two', () => {
   });
 });
 
+describe('an amount', () => {
+  it.each<[string, string, string, string]>([
+    ['a sign that the first can’t write', '787', '₹787', '₹787'],
+    ['apart from it', '787', '₹ 787', '₹ 787'],
+    ['behind it', '4,500', '4,500₩', '4,500₩'],
+    ['in place of some one character', '?787', '₹787', '₹787'],
+    ['behind', '4,500W', '4,500₩', '4,500₩'],
+    ['of two behind', '4,500WW', '4,500₩', '4,500WW'],
+    ['of two', '??787', '₹787', '??787'],
+    ['of one on the other side', '787?', '₹787', '787?'],
+    ['no sign of a currency', '480', '\\480', '480'],
+    ['in place of one', '¥480', '\\480', '¥480'],
+    ['one that the first can write', '480', '¥480', '480'],
+    ['another digit', '787', '₹782', '787'],
+    ['a digit more', '787', '₹1787', '787'],
+    ['two signs', '787', '₹₹787', '787'],
+    ['a sign without a number', '', '₹', ''],
+  ])('%s: %j beside %j', (_, pp, tesseract, text) => {
+    const chosen = chooseReading(candidate(pp), tess(tesseract), 'Deva', place, plainAlphabet);
+    expect(chosen.text).toBe(text);
+  });
+});
+
+describe('a first that is sure of Latin in a line of another script', () => {
+  const arabic = 'ريال';
+  it.each<[string, string[], string]>([
+    ['nobody else', [], 'JLy'],
+    ['another one too', ['JLy'], 'JLy'],
+    ['but for case and spaces', ['jl Y'], 'JLy'],
+    ['half of them', ['JLy', 'Jly1'], 'JLy'],
+    ['one of three', ['JLy', 'Jb', 'Uy'], arabic],
+    ['none', ['Jb'], arabic],
+    ['who reads nothing isn’t asked', ['JLy', '', '', ''], 'JLy'],
+    ['nor makes it less than half', ['JLy', 'Jb', '', ''], 'JLy'],
+    ['nor seconds it', ['Jb', ''], arabic],
+    ['nobody reads anything', ['', ''], 'JLy'],
+  ])('stands if it is seconded: %s', (_, others, text) => {
+    const read = others.map((other) => candidate(other));
+    const own = candidate('JLy');
+    const chosen = chooseReading(own, tess(arabic), 'Arab', place, plainAlphabet, read);
+    expect(chosen.text).toBe(text);
+    expect(chosen.confidence).toBeGreaterThan(CONTRADICTED);
+  });
+});
+
+describe('digits in a line from the right', () => {
+  /** Characters as they are read, each at a tenth of the line. */
+  const at = (one: Candidate, tenths: number[]): Candidate => ({
+    ...one,
+    characters: one.characters.map((character, i) => ({
+      ...character,
+      from: tenths[i]! / 10,
+      to: (tenths[i]! + 1) / 10,
+    })),
+  });
+  const arabic = at(tess('12 الى 34'), [8, 9, 7, 6, 5, 4, 3, 0, 1]);
+
+  it.each<[string, string, boolean]>([
+    ['in the order in which they stand', '34J12', true],
+    ['in another', '12J34', false],
+  ])('%s: %j, trusted: %s', (_, read, trusted) => {
+    const pp = at(candidate(read, 0.92, { J: 0.4 }), [0, 1, 5, 8, 9]);
+    const chosen = chooseReading(pp, arabic, 'Arab', place, plainAlphabet);
+    expect(chosen.text).toBe(arabic.text);
+    expect(chosen.confidence > CONTRADICTED).toBe(trusted);
+  });
+});
+
 describe('how far the first engine is trusted alone', () => {
   it.each<[string, Candidate, number]>([
     ['sure of all', candidate('Fern', 0.99), 0.99],

@@ -29,6 +29,8 @@ describe('accents', () => {
     ['two marks on one letter', 'pho', 'phở', 'phở', true],
     ['spaces that the first lost', 'Samstagab9Uhr', 'Samstag ab 9 Uhr', 'Samstag ab 9 Uhr', true],
     ['spaces that the second lost', 'ab 9 Uhr', 'ab9Uhr', 'ab 9 Uhr', true],
+    ['one that the first takes for a digit', '2Que tal?', '¿Qué tal?', '¿Qué tal?', true],
+    ['an Í that it takes for i', 'DiA', 'DÍA', 'DÍA', true],
     ['a currency behind digits', '4,90', '4,90 €', '4,90 €', true],
     ['and in front', '4.90', '£4.90', '£4.90', true],
     ['in place of a letter', '4,90 C', '4,90 €', '4,90 €', true],
@@ -53,6 +55,18 @@ describe('accents', () => {
     expect(joinsTo(joined)).toBe(expected);
     expect(joined.confidence).toBe(certain ? 0.95 : CONTRADICTED);
     expect(joined.engine).toBe('pp+tesseract/deu');
+  });
+
+  it.each([true, false])('đ is no d, whether the first can write it or not', (writes) => {
+    const alphabet = writes ? new Set([...plainAlphabet, 'đ', 'Đ']) : plainAlphabet;
+    const joined = (base: string, marks: string) =>
+      joinAccents(candidate(base, 0.97), candidate(marks, 0.95), alphabet, writes);
+    expect([joined('296.000d', '296.000đ').text, joined('Do', 'Đo').text]).toEqual([
+      '296.000đ',
+      'Đo',
+    ]);
+    expect(joined('296.000d', '296.000đ').confidence).toBe(0.95);
+    expect(joined('296.000d', '296.000d').text).toBe('296.000d');
   });
 
   it('letters keep the place where the first engine saw them', () => {
@@ -111,8 +125,21 @@ describe('whether a reading covers its line', () => {
     ['a hole at the end', at(...row(0, 340)), false],
     ['padding at both ends', at(...row(20, 380)), true],
     ['letters that are spaced out', at(...row(0, 400, 80)), true],
+    ['from the right end to the left', at(...row(0, 400).reverse()), true],
+    ['so, with a word space', at(...[...row(0, 200), ...row(230, 400)].reverse()), true],
+    ['with a hole', at(...[...row(0, 140), ...row(240, 400)].reverse()), false],
+    ['with one at the left end', at(...row(60, 400).reverse()), false],
+    ['at the right', at(...row(0, 340).reverse()), false],
+    ['from the right, digits among it from the left', at(...row(200, 400), ...row(0, 200)), true],
   ])('%s', (_, line, expected) => {
     expect(coversLine(line, 400, 40)).toBe(expected);
+  });
+
+  it('what stands along the line changes nothing in the reading', () => {
+    const line = at(...row(0, 400).reverse());
+    const before = structuredClone(line);
+    coversLine(line, 400, 40);
+    expect(line).toEqual(before);
   });
 
   it('spaces cover nothing', () => {

@@ -270,6 +270,36 @@ describe('a reading that others correct', () => {
     expect(first.text).toBe('l0st');
   });
 
+  describe('in a point or a comma', () => {
+    const priced = candidate('3.508', 0.99, { '.': 0.66 });
+    const comma = (sure: number): Says => ({ text: '3,508', sure: { ',': sure } });
+    const point = (sure: number): Says => ({ text: '3.508', sure: { '.': sure } });
+    it.each<[string, Candidate, Says[], string]>([
+      ['one much surer is enough', priced, [comma(0.99)], '3,508'],
+      ['those of one mind weigh together', priced, [comma(0.99), point(0.6)], '3.508'],
+      ['on either side', priced, [comma(0.99), comma(0.5), point(0.6)], '3,508'],
+      ['also the less sure', priced, [comma(0.7), comma(0.3), point(0.3)], '3,508'],
+      [
+        'not where the first is sure',
+        candidate('3.508', 0.95),
+        [comma(0.99), comma(0.99)],
+        '3,508',
+      ],
+      ['nor one alone there', candidate('3.508', 0.95), [comma(0.99)], '3.508'],
+      [
+        'another character isn’t weighed',
+        candidate('3x5', 0.5),
+        [{ text: '3,5', sure: 0.9 }],
+        '3x5',
+      ],
+      ['nor one for a point', candidate('3.5', 0.5), [{ text: '3x5', sure: 0.9 }], '3.5'],
+    ])('%s', (_, reading, says, expected) => {
+      expect(correctedByVote(reading, [...says.map(voter), voter({ text: '' })]).text).toBe(
+        expected,
+      );
+    });
+  });
+
   it('by engines with alphabets of their own', () => {
     const canWrite = (character: string) => plainAlphabet.has(character);
     const voters = ['lost', 'lost'].map((text) => ({
@@ -279,6 +309,41 @@ describe('a reading that others correct', () => {
     }));
     expect(correctedByVote(candidate('lōst', 0.2), voters).text).toBe('lōst');
     expect(correctedByVote(candidate('l0st', 0.2), voters).text).toBe('lost');
+  });
+});
+
+describe('a reading from the right held against one from the left', () => {
+  /** Characters as they are read, each at a tenth of the line. */
+  const at = (text: string, tenths: number[]): Candidate => {
+    const one = candidate(text, 0.9);
+    const characters = one.characters.map((character, i) => ({
+      ...character,
+      from: tenths[i]! / 10,
+      to: (tenths[i]! + 1) / 10,
+    }));
+    return { ...one, characters };
+  };
+  const arabic = at('12 الى 34', [8, 9, 7, 6, 5, 4, 3, 0, 1]);
+  const canWrite = (character: string) => plainAlphabet.has(character);
+
+  it.each<[string, string, number[]]>([
+    ['the same digits', '34J12', [1, 1, 1, 1, 1, 1, 1]],
+    ['another digit', '35J12', [1, 1, 1, 1, 1, 1, 0]],
+    ['another at the other end', '34J17', [1, 0, 1, 1, 1, 1, 1]],
+  ])('%s', (_, text, shares) => {
+    const voter = { candidate: at(text, [0, 1, 5, 8, 9]), marks: false, canWrite };
+    const result = vote(arabic, [voter]);
+    expect(result.shares).toEqual(shares);
+    // It can't write Arabic, so it has no vote on the line.
+    expect(result.agreeing).toBeNull();
+    expect(result.fits).toHaveLength(7);
+  });
+
+  it('is its characters’ own order that shares are told in', () => {
+    const voter = { candidate: at('34J12', [0, 1, 5, 8, 9]), marks: false, canWrite };
+    voter.candidate.characters[4]!.confidence = 0.1;
+    const { fits } = vote(arabic, [voter]);
+    expect(fits.map(round)).toEqual([0.9, 0.5, 0.9, 0.9, 0.9, 0.9, 0.9]);
   });
 });
 
