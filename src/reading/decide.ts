@@ -1,8 +1,12 @@
 import { type Candidate, NOTHING, skeleton } from './candidate.ts';
 import { agreeingReading } from './choose.ts';
+import { withSureDigits } from './digits.ts';
 import type { LineEvidence } from './gather.ts';
 import { scriptOfText } from './home-letters.ts';
 import type { Kit } from './kits.ts';
+import { ledBy } from './lead.ts';
+import { mendedBy } from './mend.ts';
+import { withNativeSigns } from './native-signs.ts';
 import { type LanguageReading, type Settled, settle } from './settle.ts';
 import { type Signals, signalsOf } from './signals.ts';
 import { correctedByVote, type Voter, vote } from './vote.ts';
@@ -27,23 +31,25 @@ export type Alphabets = readonly ReadonlySet<string>[];
  */
 export function decideLine(
   line: LineEvidence,
-  kit: Kit,
-  alphabets: Alphabets,
+  wholeKit: Kit,
+  wholeAlphabets: Alphabets,
   scripts: readonly string[],
 ): Decision {
-  const { pp, place, modules = [] } = line;
-  const languages = line.tesseract.map(
-    ({ script, readings }): LanguageReading => ({
-      script,
-      readings,
-      agreed: agreeingReading(readings),
-    }),
-  );
+  const { place, modules = [] } = line;
+  const languages = line.tesseract.map(({ script, readings: raw }): LanguageReading => {
+    const readings = raw.map((reading) => withNumbers(reading, line.pp, script, place, wholeKit));
+    return { script, readings, agreed: agreeingReading(readings) };
+  });
   const spoken = languages.map(({ agreed }) => agreed.candidate);
-  const [first, ...rest] = pp;
-  if (first === undefined) return ofTesseractAlone(languages, modules, place, scripts);
-  const voters = [...votersOf(rest, kit, alphabets), ...modules];
-  const corrected = correctedByVote(first, voters);
+  const { pp, kit, alphabets } = ledBy(line.pp, wholeKit, wholeAlphabets, place, scripts);
+  const [read, ...rest] = pp;
+  if (read === undefined) return ofTesseractAlone(languages, modules, place, scripts);
+  const leads = kit.recognisers[0]!.leads === true;
+  const first = leads ? mendedBy(read, languages, kit.recognisers[0]!.scripts) : read;
+  const all = votersOf(rest, kit, alphabets);
+  const voters = [...(leads ? ableVoters(all, first) : all), ...modules];
+  const correcting = leads ? sharingVoters([...all, ...asVoters(spoken)], first) : voters;
+  const corrected = correctedByVote(first, correcting);
   const alphabet = alphabets[0]!;
   const refuses = (sign: string) =>
     voters.some(({ candidate, canWrite }) => canWrite(sign) && !candidate.text.includes(sign));
@@ -66,6 +72,18 @@ export function decideLine(
       ...spoken,
     ],
   };
+}
+
+/** Numbers and prices as PP-OCR's recognisers see them, in scripts that none of them writes. */
+function withNumbers(
+  reading: Candidate,
+  pp: readonly Candidate[],
+  script: string,
+  place: LineEvidence['place'],
+  { recognisers }: Kit,
+): Candidate {
+  const writes = recognisers.some(({ scripts }) => scripts.includes(script));
+  return withNativeSigns(writes ? reading : withSureDigits(reading, pp, script, place), script);
 }
 
 /** Without PP-OCR's recognisers: the surest language's reading. */
@@ -121,11 +139,26 @@ function markedForm(text: string): string {
   return `${skeleton(text)} ${text.normalize('NFD').replace(/[^\p{M}]/gu, '')}`;
 }
 
+/** A recogniser of one script has nothing to say of lines that it doesn't lead. */
 function votersOf(candidates: readonly Candidate[], kit: Kit, alphabets: Alphabets): Voter[] {
-  return candidates.map((candidate) => {
+  return candidates.flatMap((candidate) => {
     const at = kit.recognisers.findIndex(({ id }) => id === candidate.engine);
-    return voterOf(candidate, at, kit, alphabets);
+    return kit.recognisers[at]!.leads === true ? [] : [voterOf(candidate, at, kit, alphabets)];
   });
+}
+
+/** Those that see some of a line's characters in it: what they read beside them is of this line. */
+function sharingVoters(voters: readonly Voter[], { characters }: Candidate): Voter[] {
+  const own = new Set(characters.map(({ text }) => text));
+  return voters.filter(({ candidate }) =>
+    candidate.characters.some(({ text }) => text.trim() !== '' && own.has(text)),
+  );
+}
+
+/** Of a line in a script of its own those that could have written it; others see what isn't there. */
+function ableVoters(voters: readonly Voter[], { characters }: Candidate): Voter[] {
+  const texts = characters.map(({ text }) => text).filter((text) => text.trim() !== '');
+  return voters.filter(({ canWrite }) => texts.every(canWrite));
 }
 
 function voterOf(candidate: Candidate, at: number, kit: Kit, alphabets: Alphabets): Voter {

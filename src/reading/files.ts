@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { TyposcopeError } from '../errors.ts';
-import { languageKey } from '../language.ts';
+import { languageKey, scriptOfLanguage } from '../language.ts';
 import { kitOf } from './kit-of.ts';
 import { moduleAlphabet, moduleIdentities } from './modules/describe.ts';
+import { WRITTEN_OTHERWISE } from './native-signs.ts';
 import { readDictionary } from './ppocr/dictionary.ts';
 import type { ReaderIdentity } from './reader.ts';
 import { type LanguageData, languageData } from './tesseract/languages.ts';
@@ -52,7 +53,7 @@ export function routeLanguages(languages: readonly string[], files: ReaderFiles)
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '9';
+const VERSION = '10';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
 export async function readerIdentity(
@@ -89,9 +90,6 @@ async function withModules(
   };
 }
 
-/** Signs that a language's data list and yet misread more often than not: ₹ as र. */
-const MISREAD: Readonly<Record<string, string>> = { hi: '₹' };
-
 /** Every character that one of the engines that read these languages can write. */
 export async function readerAlphabet(
   languages: readonly string[],
@@ -99,16 +97,24 @@ export async function readerAlphabet(
 ): Promise<ReadonlySet<string>> {
   const all = new Set([' ']);
   const { recognisers } = kitOf(files);
-  for (const { path, dictionary } of recognisers) {
-    for (const character of await readDictionary(dictionary ?? path)) all.add(character);
+  for (const { path, dictionary, marks } of recognisers) {
+    for (const character of await readDictionary(dictionary ?? path)) {
+      if (marks || !isMarkedLatin(character)) all.add(character);
+    }
   }
   for (const { key, path } of routeLanguages(languages, files)) {
-    for (const character of alphabetOf(await readTrainedData(path))) {
-      if (!MISREAD[key]?.includes(character)) all.add(character);
+    const written = alphabetOf(await readTrainedData(path));
+    for (const character of [...written, ...(WRITTEN_OTHERWISE[scriptOfLanguage(key)] ?? '')]) {
+      all.add(character);
     }
   }
   if (files.modules?.length) return all.union(await moduleAlphabet(files.modules, languages));
   return all;
+}
+
+/** The letters of pinyin are in Chinese dictionaries, and mostly read without their marks. */
+function isMarkedLatin(character: string): boolean {
+  return /^\p{Script=Latin}\p{M}+$/u.test(character.normalize('NFD'));
 }
 
 const hashes = new Map<string, Promise<string>>();

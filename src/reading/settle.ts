@@ -48,7 +48,7 @@ export function settle(
   about: About,
 ): Settled {
   const first = { ...read, confidence: ownConfidence(read, about.place) };
-  const ofScripts = settleScripts(first, read, languages, about);
+  const ofScripts = settleScripts(first, read, others, languages, about);
   const native = others.find((one) => readsAlone(one, ofScripts.chosen, about));
   if (native !== undefined) {
     return { chosen: { ...native, confidence: ownConfidence(native, about.place) }, cross: null };
@@ -60,6 +60,7 @@ export function settle(
 function settleScripts(
   first: Candidate,
   read: Candidate,
+  others: readonly Candidate[],
   languages: readonly LanguageReading[],
   { place, kit, alphabet }: About,
 ): Settled {
@@ -67,6 +68,7 @@ function settleScripts(
   for (const { script, agreed } of languages) {
     if (script === 'Latn') continue;
     const { candidate } = agreed;
+    if (isRefuted(script, others, kit)) continue;
     if (kit.recognisers[0]!.scripts.includes(script) && script !== 'Hans') {
       if (candidate.confidence <= (settled.cross?.candidate.confidence ?? -1)) continue;
       // The only reading where the first recogniser has none.
@@ -74,13 +76,24 @@ function settleScripts(
       settled = { chosen, cross: agreed };
       continue;
     }
-    const chosen = chooseReading(read, candidate, script, place, alphabet);
+    const chosen = chooseReading(read, candidate, script, place, alphabet, others);
     if (settled.chosen !== first && chosen.confidence <= settled.chosen.confidence) continue;
     // Of a line that is PP-OCR's own, data for another script have nothing to say.
     const cross = chosen.engine === candidate.engine ? agreed : settled.cross;
     settled = { chosen, cross };
   }
   return settled;
+}
+
+/** A recogniser that leads in a script has read the line and seen none of its letters. */
+function isRefuted(script: string, others: readonly Candidate[], { recognisers }: Kit): boolean {
+  const leader = recognisers.find(
+    ({ leads, scripts }) => leads === true && scripts.includes(script),
+  );
+  const candidate = others.find(({ engine }) => engine === leader?.id);
+  return (
+    candidate !== undefined && candidate.text !== '' && homeShare(candidate.text, script) === 0
+  );
 }
 
 /** Latin marks: all of them from tesseract, or only those that the first recogniser can't write. */
@@ -141,7 +154,9 @@ function heardOnDigits<Reading extends Accented>(
 
 /** A recogniser of a script of the copy that neither the first one nor tesseract has read here. */
 function readsAlone(candidate: Candidate, chosen: Candidate, { kit, scripts }: About): boolean {
-  const { scripts: writes } = kit.recognisers.find(({ id }) => id === candidate.engine)!;
+  const { scripts: writes, leads } = kit.recognisers.find(({ id }) => id === candidate.engine)!;
+  // One that leads was asked before.
+  if (leads === true) return false;
   return writes.some(
     (script) =>
       scripts.includes(script) &&

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scriptOfText } from '../../src/reading/home-letters.ts';
-import { alphabetsOf, decide, KOREAN, type Line, NONE, NPM, V6 } from './decided.ts';
+import { alphabetsOf, decide, JAPANESE, KOREAN, type Line, NONE, NPM, V6 } from './decided.ts';
 
 describe('what a line says', () => {
   it.each<[string, Line, string, string]>([
@@ -236,6 +236,170 @@ describe('a recogniser of a script that nothing else reads', () => {
         alphabets,
       }).signals.support;
     expect(of('카페')).toBeGreaterThan(of('오픈'));
+  });
+});
+
+describe('a recogniser that leads lines of its script', () => {
+  const alphabets = [...alphabetsOf(NPM), new Set('あたらしい珈琲新春茶おにぎギりFernm1')];
+  const japanese = (pp: Line['pp'], ...heights: string[]): Line => ({
+    kit: JAPANESE,
+    pp,
+    tesseract: heights.length === 0 ? [] : [['jpn', 'Jpan', ...heights]],
+    scripts: ['Latn', 'Jpan'],
+    alphabets,
+  });
+  const HAN: Line['pp'][number] = ['珈琲', 0.6];
+  const KANA = 'あたらしい珈琲';
+
+  it.each<[string, Line, string, string]>([
+    ['reads kana', japanese([HAN, HAN, 'x', KANA]), KANA, 'pp-ocrv3-japan'],
+    [
+      'however tesseract reads them',
+      japanese([HAN, HAN, 'x', KANA], 'あたちしい珈琲', 'あたちしい珈琲'),
+      KANA,
+      'pp-ocrv3-japan',
+    ],
+    [
+      'but for characters that it is unsure of',
+      japanese([HAN, HAN, 'x', ['おにギり', 0.7]], 'おにぎり', 'おにぎり'),
+      'おにぎり',
+      'pp-ocrv3-japan',
+    ],
+    [
+      'is not corrected by those that can’t write it',
+      japanese([['新茶', 0.6], '新茶', '新茶', ['珈琲り', 0.5]]),
+      '珈琲り',
+      'pp-ocrv3-japan',
+    ],
+    [
+      'is corrected by those that see the rest of it',
+      japanese([['新茶', 0.9], ['新茶', 0.9], 'x', ['春茶り', 0.8]]),
+      '新茶り',
+      'pp-ocrv3-japan',
+    ],
+    [
+      'one of them and tesseract are enough',
+      japanese([['新茶', 0.9], '', 'x', ['春茶り', 0.85]], '新茶り', '新茶り'),
+      '新茶り',
+      'pp-ocrv3-japan',
+    ],
+    [
+      'tesseract alone is not',
+      japanese([['', 0], '', 'x', ['春茶り', 0.85]], '新茶り', '新茶り'),
+      '春茶り',
+      'pp-ocrv3-japan',
+    ],
+    ['leaves Latin to the first', japanese(['Fern', 'Fern', 'Fern', 'Fem']), 'Fern', 'pp-ocrv4'],
+    [
+      'whatever kana it sees in it',
+      japanese(['OPEN', 'OPEN', 'OPEN', ['あ', 0.3]]),
+      'OPEN',
+      'pp-ocrv4',
+    ],
+    [
+      'unsure as that may be',
+      japanese([['Fern', 0.6], ['Fern', 0.6], ['Fern', 0.6], 'Fem']),
+      'Fern',
+      'pp-ocrv4',
+    ],
+  ])('%s', (_, line, text, engine) => {
+    const { chosen } = decide(line);
+    expect([chosen.text, chosen.engine]).toEqual([text, engine]);
+    expect(chosen.characters.map((character) => character.text).join('')).toBe(text);
+  });
+
+  it.each<[string, Line, number[]]>([
+    [
+      'those that can’t write a line in its script',
+      japanese([HAN, 'Fern', 'x', 'り']),
+      [1, 0, 0.5],
+    ],
+    [
+      'the leader on a line that it doesn’t lead',
+      japanese(['Fern', 'Fern', 'Fern', 'Fem1']),
+      [1, 0, 1],
+    ],
+  ])('nobody hears %s', (_, line, expected) => {
+    const { support, lacking, agreeing } = decide(line).signals;
+    expect([support, lacking, agreeing]).toEqual(expected);
+  });
+
+  it('refutes kana that tesseract alone sees', () => {
+    const pp: Line['pp'] = [['5,530', 0.7], '5,530', '5,530'];
+    const engineBeside = (leader: string) =>
+      decide(japanese([...pp, leader], '5ち530', '5ち530')).chosen.engine;
+    expect(engineBeside('5,530')).toBe('pp-ocrv4');
+    // Not where it read nothing.
+    expect(engineBeside('')).toBe('tesseract/jpn');
+  });
+
+  it('on a line that nobody leads those are heard that can’t write all of it', () => {
+    const of = (voter: string) => decide({ kit: V6, pp: ['für', voter] }).signals.support;
+    expect([of('fur'), of('fir')]).toEqual([1, 0]);
+  });
+
+  it('nor is what the first is unsure of tesseract’s to mend there', () => {
+    const { chosen } = decide({
+      kit: V6,
+      pp: [['カブェ', 0.7], ''],
+      tesseract: [['jpn', 'Jpan', 'カフェ', 'カフェ']],
+      scripts: ['Jpan'],
+    });
+    expect([chosen.text, chosen.engine]).toEqual(['カブェ', 'pp-ocrv6']);
+  });
+
+  it('those that can write all of its line are heard', () => {
+    const of = (voter: string) => decide(japanese([['新茶', 0.6], voter, '', '新茶'])).signals;
+    expect(of('新茶').support).toBeGreaterThan(of('春茶').support);
+  });
+
+  it('tesseract checks it', () => {
+    const checked = (read: string) => {
+      const { crossAgrees, crossDiffers } = decide(
+        japanese([HAN, HAN, 'x', KANA], read, read),
+      ).signals;
+      return [crossAgrees, crossDiffers];
+    };
+    expect(checked(KANA)).toEqual([1, 0]);
+    expect(checked('あたちしい珈琲')).toEqual([0, 1]);
+  });
+
+  it('what the others read is kept', () => {
+    const { others, script } = decide(japanese([HAN, HAN, 'x', KANA]));
+    expect(others.map(({ engine, text }) => `${engine} ${text}`)).toEqual([
+      'pp-ocrv4 珈琲',
+      'pp-ocrv3 珈琲',
+      'pp-ocrv4-en x',
+    ]);
+    expect(script).toBe('Jpan');
+  });
+});
+
+describe('numbers and signs that tesseract drops or writes otherwise', () => {
+  it('are put right before crop heights are compared', () => {
+    const { chosen } = decide({
+      kit: NPM,
+      pp: [' 50', ' 50', ' 50'],
+      tesseract: [['hin', 'Deva', 'र50', 'र50']],
+      scripts: ['Deva'],
+    });
+    expect(chosen.text).toBe('₹50');
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['PP-OCR’s in a script that no recogniser writes', ['Latn'], '479 मेला शाम'],
+    ['tesseract’s where one of them does', ['Latn', 'Deva'], '9 मेला शाम'],
+  ])('digits are %s', (_, scripts, text) => {
+    const [first, ...rest] = NPM.recognisers;
+    const kit = { ...NPM, recognisers: [first!, ...rest.map((one) => ({ ...one, scripts }))] };
+    const pp: Line['pp'][number] = [`479${'x'.repeat(17)}`, 0.92];
+    const { chosen } = decide({
+      kit,
+      pp: [pp, pp, pp],
+      tesseract: [['hin', 'Deva', '9 मेला शाम', '9 मेला शाम']],
+      scripts: ['Deva'],
+    });
+    expect(chosen.text).toBe(text);
   });
 });
 

@@ -31,6 +31,8 @@ export const KOREAN: Kit = {
     { id: 'pp-ocrv5-korean', path: 'k.onnx', dictionary: null, scripts: ['Kore'], marks: false },
   ],
 };
+/** With one that reads what they can't write, where others only vote. */
+export const JAPANESE = kit('pp-ocrv4', 'pp-ocrv3', 'pp-ocrv4-en', 'pp-ocrv3-japan');
 const EUROPE = 'àáâäçèéêëíïñóôöùúûüßœÀÄÉÖÜ¿¡';
 const wide = new Set([...plainAlphabet, ...EUROPE, ...'炭火焼き鳥カフェバパス人入']);
 

@@ -144,8 +144,9 @@ describe('the alphabet of a route', () => {
     [['ko'], {}, 'Az09원한글', 'קق'],
     [['ar', 'en'], {}, 'Az09قهوة', '원ק'],
     [['de'], {}, 'AzäöüÄÖÜß€£«„', '원ق₹'],
-    // The data list ₹, and write र where it stands.
-    [['hi'], {}, 'Az09रु', '₹'],
+    [['hi'], {}, 'Az09रु₹', '،'],
+    // The data have no class for it: told by where it stands.
+    [['ar'], {}, 'Az09قهوة،', '٪'],
     [[], {}, 'Az09 春', '원ق'],
     [['ko'], { reader: 'pp-ocrv4' }, 'Az09春', '원'],
     [['ko'], { reader: 'tesseract' }, '원한글 ', '免'],
