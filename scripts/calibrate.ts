@@ -24,7 +24,7 @@ import { makeLines } from './lines/set.ts';
 
 const { values } = parseArgs({
   options: {
-    pages: { type: 'string', default: '112' },
+    pages: { type: 'string', default: '160' },
     seed: { type: 'string', default: '1' },
     cache: { type: 'string', default: '.typoscope/calibrate' },
     kits: { type: 'string' },

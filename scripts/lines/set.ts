@@ -30,7 +30,10 @@ interface Place {
   mixed?: number;
 }
 
-/** What sixteen pages in a row are in. */
+/**
+ * What twenty pages in a row are in. Arabic, Hindi and Traditional Chinese come twice: each needs
+ * some sixty lines for a fit of its own.
+ */
 const cycle: readonly Place[] = [
   { langs: [['en']] },
   { langs: [['zh-Hans']] },
@@ -60,6 +63,10 @@ const cycle: readonly Place[] = [
     ],
     mixed: 0.35,
   },
+  { langs: [['ar']] },
+  { langs: [['hi']] },
+  { langs: [['zh-Hant']] },
+  { langs: [['ar'], ['hi'], ['zh-Hant'], ['ja']] },
 ];
 
 const shapes: readonly (readonly [number, number])[] = [

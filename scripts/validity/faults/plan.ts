@@ -146,7 +146,7 @@ function withFaults(
   let page = clean;
   const add = (kind: FaultKind): void => {
     const made = faults[kind].apply(page, sample, random, avoid);
-    if (made === null) return;
+    if (made === null || injected.some((other) => isOneWith(made.injected, other, sample))) return;
     page = made.page;
     injected.push(made.injected);
     for (const id of touchedBy(made.injected)) avoid.add(id);
@@ -160,6 +160,14 @@ function withFaults(
   }
   for (const kind of kinds.slice(most)) if (injected.length < most) add(kind);
   return { page, injected };
+}
+
+/** A block that is gone and another of its role once more: both may as well be one wrong text. */
+function isOneWith(one: InjectedFault, other: InjectedFault, { copy }: Sample): boolean {
+  const kinds = new Set([one.kind, other.kind]);
+  if (!kinds.has('block-missing') || !kinds.has('block-duplicated')) return false;
+  const roleOf = ({ block }: InjectedFault) => copy.find(({ id }) => id === block)?.role;
+  return roleOf(one) === roleOf(other);
 }
 
 /** The script of most blocks. */

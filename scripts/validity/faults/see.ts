@@ -19,7 +19,7 @@ import { heldTypefaces } from './typefaces.ts';
  * What is reported is drawn in typefaces, by seeds and in words that nobody looked at while faults,
  * reader and judge were developed: that was done with small seeds and the program's own typefaces.
  */
-const REPORTED = { seed: 12001, typefaces: heldTypefaces };
+const REPORTED = { seed: 15001, typefaces: heldTypefaces };
 
 const DEMO = 'datasets/demo';
 const COPY_EACH = 2;
