@@ -195,8 +195,8 @@ describe('the demo against what was drawn', () => {
   ];
   const asked = (text: string | null) => text?.replace(/\s+/g, ' ');
 
-  /** The reader's own error, which its floor tells: the small 。 at the end of a line is lost. */
-  const MISREAD = ['bike-year-zh-en fact'];
+  /** The reader's own error, which its floor tells: a letter too many in الملابس. */
+  const MISREAD = ['water-use-ar use-3'];
 
   test('no block that was drawn right is called wrong, but one; most are decided', () => {
     let right = 0;
@@ -207,7 +207,7 @@ describe('the demo against what was drawn', () => {
         right += 1;
         if (block.verdict !== 'unreadable') decided += 1;
         if (MISREAD.includes(`${sample} ${block.id}`)) continue;
-        // Undecided is honest; the reader leaves カレーパン and some of the Hindi so.
+        // Undecided is honest; the reader leaves most of the Arabic and some of the Hindi so.
         expect(['exact', 'unreadable'], `${sample} ${block.id}: ${block.read}`).toContain(
           block.verdict,
         );
