@@ -40,9 +40,9 @@ export interface WeightGroup {
   files: readonly WeightFile[];
 }
 
-/** What `npm run validity` said of the weights, on real pictures. */
+/** What `npm run validity` said of the weights, on typeset and on real pictures. */
 const PP_OCRV6_MEASURED =
-  'They decide 81% of text drawn right, npm’s engines 69%; 0.8% of it is misread, not 1.1%.';
+  'Of typeset text they decide 96%, npm’s engines 91%; of real text 78%, not 84%, and misread 0.6% of it, not 0.8%.';
 
 const PUBLISHER = 'https://www.modelscope.cn/models/RapidAI/RapidOCR/resolve/v3.9.2/onnx/';
 
