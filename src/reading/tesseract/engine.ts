@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { TyposcopeError } from '../../errors.ts';
+import { greyOf } from '../ink.ts';
 import type { Pixels } from '../reader.ts';
 import type { LanguageData } from './languages.ts';
 import { lstmData } from './lstm-data.ts';
@@ -142,15 +143,11 @@ export class TesseractEngine {
  * on. Ink is the rarer side: where more than half of the border is darker than the middle grey,
  * the crop is light on dark and is inverted.
  */
-function inkOnPaper({ width, height, data }: Pixels): Buffer {
-  const grey = new Uint8Array(width * height);
+function inkOnPaper(crop: Pixels): Buffer {
+  const { width, height } = crop;
+  const grey = greyOf(crop);
   const histogram = new Uint32Array(256);
-  for (let i = 0; i < grey.length; i++) {
-    const value =
-      (data[i * 3]! * 299 + data[i * 3 + 1]! * 587 + data[i * 3 + 2]! * 114 + 500) / 1000;
-    grey[i] = value;
-    histogram[grey[i]!]! += 1;
-  }
+  for (const value of grey) histogram[value]! += 1;
   const low = quantile(histogram, grey.length, 0.01);
   const high = Math.max(low + 1, quantile(histogram, grey.length, 0.99));
   const middle = (low + high) / 2;
