@@ -2,6 +2,7 @@ import { type Box, unionOf } from '../../geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../../language.ts';
 import type { JudgeInput } from '../types.ts';
 import { UnitIds, type Units } from '../units.ts';
+import { claimBeside } from './beside.ts';
 import { type Claim, claimStretches, type MatchBlock, type PlaceCost } from './claims.ts';
 import { type MatchLine, matchLine, type Piece, pieceBox } from './pieces.ts';
 import { apart, outsideRegion, readingOrder } from './place.ts';
@@ -32,6 +33,7 @@ export function matchBlocks(input: JudgeInput, expected: readonly Units[]): Matc
   );
   const claims = claimStretches(blocks, lines, placeCost);
   settleShortBlocks(blocks, lines, claims, placeCost);
+  claimBeside(blocks, lines, claims, (b) => isRightToLeft(scriptOfLanguage(input.blocks[b]!.lang)));
   const pieces = ownWholeLines(claims, blocks).map((list, b) =>
     readingOrder(list, pieceBox, isRightToLeft(scriptOfLanguage(input.blocks[b]!.lang))),
   );
