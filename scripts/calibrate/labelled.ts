@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReaderFiles } from '../../src/reading/files.ts';
+import { type ReaderFiles, readerAlphabet } from '../../src/reading/files.ts';
 import { kitOf } from '../../src/reading/kit-of.ts';
 import type { Kit } from '../../src/reading/kits.ts';
 import { readDictionary } from '../../src/reading/ppocr/dictionary.ts';
+import { unitsOf } from '../../src/text/units.ts';
+import { canWrite } from '../../src/text/writable.ts';
 import { drawnOn, type KnownPage } from './drawn.ts';
 import { evidenceOf, type PageEvidence, type Source } from './evidence.ts';
 import { isHeldApart } from './half.ts';
@@ -51,10 +53,23 @@ export async function readPages(
       const known = truth.get(evidence.sample);
       if (known === undefined) continue;
       const held = real ? isHeldApart(evidence.sample) : known.held;
-      pages.push({ evidence, known, real, held });
+      pages.push({ evidence, known: await writable(known, evidence.languages, files), real, held });
     }
   }
   return pages;
+}
+
+/** Without copy that the engines can't write, as £ for English: it is never decided (`judge.ts`). */
+async function writable(
+  known: KnownPage,
+  languages: readonly string[],
+  files: ReaderFiles,
+): Promise<KnownPage> {
+  const alphabet = await readerAlphabet(languages, files);
+  const texts = known.texts.filter(({ text }) =>
+    canWrite(unitsOf(text.replaceAll('〓', '')), alphabet),
+  );
+  return { ...known, texts };
 }
 
 /** The lines of pages as a kit decides them, and whether each was read right. */

@@ -6,13 +6,14 @@ import { fitsOf, leastOf, type UnitFit } from './fits.ts';
 import { type Floors, floorsOf } from './floors.ts';
 import { blockBox, matchBlocks } from './match/match.ts';
 import { type Piece, pieceBox, pieceText } from './match/pieces.ts';
-import { joined, normalize, unbroken } from './normalize.ts';
+import { joined, unbroken } from './normalize.ts';
 import { readingOrderScore } from './order.ts';
 import { sumUp } from './sum.ts';
 import { suspectsOf } from './suspect.ts';
 import type { CopyBlock, CriticalString, JudgedBlock, JudgeInput, TextJudgement } from './types.ts';
 import { type Units, unitsOf } from './units.ts';
 import { type Lack, standIns } from './unread.ts';
+import { canWrite } from './writable.ts';
 
 /** CER up to which a block is `close` (contract §3). */
 const CLOSE = 0.2;
@@ -192,25 +193,4 @@ function openMissing(edits: readonly Edit[], pieces: readonly string[]): number 
 
 function undecide(block: JudgedBlock): JudgedBlock {
   return { ...block, verdict: 'unreadable', cer: null, edits: [] };
-}
-
-/** Whether the reader's engines have every character of a block, in some form that counts as it. */
-function canWrite(units: Units, alphabet: ReadonlySet<string> | null): boolean {
-  if (alphabet === null) return true;
-  const known = foldedAlphabet(alphabet);
-  return units.normal.every(
-    (unit) => known.has(unit) || [...unit].every((part) => known.has(part)),
-  );
-}
-
-const folded = new WeakMap<ReadonlySet<string>, Set<string>>();
-
-function foldedAlphabet(alphabet: ReadonlySet<string>): Set<string> {
-  let known = folded.get(alphabet);
-  if (known === undefined) {
-    // All at once: ten thousand characters one by one would take longer than judging a picture.
-    known = new Set(normalize([...alphabet].join('\n')).split('\n'));
-    folded.set(alphabet, known);
-  }
-  return known;
 }
