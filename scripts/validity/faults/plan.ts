@@ -36,7 +36,9 @@ export interface PlanOptions {
   typefaces: readonly PageTypeface[];
   /** The first of a run of seeds; each picture has its own. */
   seed: number;
-  /** Pictures with text faults for each sample. */
+  /** Pictures without faults for each sample… */
+  clean: number;
+  /** …and with text faults. */
   faulty: number;
   /** Every how manieth sample is drawn by each profile too. */
   profileEvery: number;
@@ -61,7 +63,7 @@ const LAYOUT_KINDS: readonly LayoutKind[] = [
 /** Every picture, with the pages as they will be drawn; the same options give the same plan. */
 export async function planCases(
   sources: readonly Source[],
-  { typefaces, seed, faulty, profileEvery }: PlanOptions,
+  { typefaces, seed, clean, faulty, profileEvery }: PlanOptions,
 ): Promise<{ cases: Case[]; undrawn: string[] }> {
   const cases: Case[] = [];
   const undrawn: string[] = [];
@@ -87,10 +89,10 @@ export async function planCases(
       ) => {
         const composed = await compose(sample, folder);
         if (composed === null) return;
-        const [clean, random] = composed;
-        cases.push({ purpose, sample, folder, clean, ...fault(clean, random) });
+        const [asked, random] = composed;
+        cases.push({ purpose, sample, folder, clean: asked, ...fault(asked, random) });
       };
-      await add('clean', (page) => ({ page, injected: [] }));
+      for (let n = 0; n < clean; n++) await add('clean', (page) => ({ page, injected: [] }));
       for (let n = 0; n < faulty; n++) {
         await add('text', (page, random) =>
           withFaults(page, sample, rarestFirst(textKinds, sample, counts, random), random, counts),

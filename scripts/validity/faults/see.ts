@@ -19,11 +19,12 @@ import { heldTypefaces } from './typefaces.ts';
  * What is reported is drawn in typefaces, by seeds and in words that nobody looked at while faults,
  * reader and judge were developed: that was done with small seeds and the program's own typefaces.
  */
-const REPORTED = { seed: 15001, typefaces: heldTypefaces };
+const REPORTED = { seed: 18001, typefaces: heldTypefaces };
 
 const DEMO = 'datasets/demo';
 const COPY_EACH = 2;
-const FAULTY = 2;
+const CLEAN = 2;
+const FAULTY = 4;
 const PROFILE_EVERY = 5;
 
 export interface SeeOptions {
@@ -51,6 +52,7 @@ export async function seeCases(
   const copy = { folder: DEMO, samples: copySamples(drawing.seed, COPY_EACH) };
   const { cases, undrawn } = await planCases([demo, copy], {
     ...drawing,
+    clean: CLEAN,
     faulty: FAULTY,
     profileEvery: PROFILE_EVERY,
   });

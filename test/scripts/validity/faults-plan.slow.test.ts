@@ -15,6 +15,7 @@ const plan = () =>
   planCases([{ folder, samples: [sample] }], {
     typefaces: shipped.filter(({ name }) => name === 'noto-sans'),
     seed: 7,
+    clean: 1,
     faulty: 3,
     profileEvery: 1,
   });
