@@ -20,7 +20,8 @@ export function grown([a, b, c, d]: Quad, above: number, below: number): Quad {
 /** The quadrilateral with room before and behind its text, in line heights. */
 export function lengthened(quad: Quad, before: number, behind: number): Quad {
   const { width, height } = sizeOfQuad(quad);
-  const [u, v] = [(-before * height) / width, (-behind * height) / width];
+  const of = Math.max(1, width);
+  const [u, v] = [(-before * height) / of, (-behind * height) / of];
   const [a, b, c, d] = quad;
   return [mixed(a, b, u), mixed(b, a, v), mixed(c, d, v), mixed(d, c, u)];
 }

@@ -1,3 +1,4 @@
+import { steadiness } from './again.ts';
 import { type Candidate, NOTHING, skeleton } from './candidate.ts';
 import { agreeingReading } from './choose.ts';
 import { withSureDigits } from './digits.ts';
@@ -7,6 +8,7 @@ import type { Kit } from './kits.ts';
 import { ledBy } from './lead.ts';
 import { mendedBy } from './mend.ts';
 import { withNativeSigns } from './native-signs.ts';
+import { withoutOrnament } from './ornaments.ts';
 import { type LanguageReading, type Settled, settle } from './settle.ts';
 import { type Signals, signalsOf } from './signals.ts';
 import { correctedByVote, type Voter, vote } from './vote.ts';
@@ -45,7 +47,7 @@ export function decideLine(
   const [read, ...rest] = pp;
   if (read === undefined) return ofTesseractAlone(languages, modules, place, scripts);
   const leads = kit.recognisers[0]!.leads === true;
-  const first = leads ? mendedBy(read, languages, kit.recognisers[0]!.scripts) : read;
+  const first = leads ? mendedBy(read, languages, kit.recognisers[0]!.scripts, rest) : read;
   const all = votersOf(rest, kit, alphabets);
   const voters = [...(leads ? ableVoters(all, first) : all), ...modules];
   const correcting = leads ? sharingVoters([...all, ...asVoters(spoken)], first) : voters;
@@ -63,7 +65,14 @@ export function decideLine(
         voterOf(corrected, 0, kit, alphabets),
       ];
   return {
-    ...weighed(settled, fromFirst ? first : null, heard, languages, place),
+    ...weighed(
+      settled,
+      fromFirst ? first : null,
+      heard,
+      languages,
+      place,
+      steadiness(fromFirst ? read : NOTHING, line.again),
+    ),
     script: scriptOfText(settled.chosen.text, scripts),
     others: [
       ...(engine === first.engine ? [] : [first]),
@@ -83,7 +92,9 @@ function withNumbers(
   { recognisers }: Kit,
 ): Candidate {
   const writes = recognisers.some(({ scripts }) => scripts.includes(script));
-  return withNativeSigns(writes ? reading : withSureDigits(reading, pp, script, place), script);
+  if (writes) return withNativeSigns(reading, script);
+  const plain = withoutOrnament(reading, pp);
+  return withNativeSigns(withSureDigits(plain, pp, script, place), script);
 }
 
 /** Without PP-OCR's recognisers: the surest language's reading. */
@@ -112,6 +123,7 @@ function weighed(
   heard: readonly Voter[],
   languages: readonly LanguageReading[],
   place: LineEvidence['place'],
+  steady = steadiness(NOTHING),
 ): Pick<Decision, 'chosen' | 'signals'> {
   const votes = vote(chosen, heard);
   // Crop heights are read by one engine, and tell as much of a glyph as several engines do.
@@ -119,7 +131,7 @@ function weighed(
   const fits = heights === undefined ? votes.fits : vote(chosen, asVoters(heights.readings)).fits;
   const crossAgrees =
     cross !== null && markedForm(cross.candidate.text) === markedForm(chosen.text);
-  const signals = signalsOf({ chosen, first, place, votes, cross, crossAgrees });
+  const signals = signalsOf({ chosen, first, place, votes, cross, crossAgrees, steady });
   return { chosen: withFits(chosen, fits), signals };
 }
 

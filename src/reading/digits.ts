@@ -11,6 +11,9 @@ const WIDEST = 1;
 /** Wider than this, a gap is a space, in line heights. */
 const SPACE = 0.25;
 
+/** Scripts whose data drop digits; in others PP-OCR sees a digit now and then where a letter is. */
+const DROPPED_IN: ReadonlySet<string> = new Set(['Arab', 'Deva']);
+
 const DIGIT = /^[0-9]$/;
 const SEPARATOR = /^[.,:/–—-]$/;
 const LETTER = /[\p{L}\p{M}]/u;
@@ -28,7 +31,7 @@ export function withSureDigits(
 ): Candidate {
   if (reading.text === '') return reading;
   const along = place.width / Math.max(1, place.height);
-  const numbers = sureNumbers(pp, along);
+  const numbers = sureNumbers(pp, along, script);
   const standing = inked(reading).sort((a, b) => middle(a) - middle(b));
   if (digitsOf(standing) === digitsOf(numbers.flat())) {
     return withSeparators(reading, numberOf(standing), numberOf(numbers.flat()));
@@ -40,12 +43,19 @@ export function withSureDigits(
   return { ...reading, characters, text: characters.map(({ text }) => text).join('') };
 }
 
-/** The first recogniser's numbers, of which the others that read there see the same digits. */
-function sureNumbers(pp: readonly Candidate[], along: number): CandidateCharacter[][] {
+/**
+ * The first recogniser's numbers, of which the others that read there see the same digits; where
+ * it isn't sure itself and tesseract drops digits, two of them must be.
+ */
+function sureNumbers(
+  pp: readonly Candidate[],
+  along: number,
+  script: string,
+): CandidateCharacter[][] {
   const [first, ...others] = pp;
   if (first === undefined || others.length === 0) return [];
-  const isSure = (character: CandidateCharacter) => {
-    if (!DIGIT.test(character.text) || character.confidence < SURE_CHARACTER) return false;
+  const isSeen = (character: CandidateCharacter) => {
+    if (!DIGIT.test(character.text)) return false;
     const there = others.flatMap((other) => {
       const near = inked(other).filter(
         (one) => Math.abs(middle(one) - middle(character)) * along < SAME_PLACE,
@@ -55,10 +65,16 @@ function sureNumbers(pp: readonly Candidate[], along: number): CandidateCharacte
       );
       return nearest === undefined ? [] : [nearest];
     });
-    return there.length > 0 && there.every(({ text }) => text === character.text);
+    const isSure = ({ confidence }: CandidateCharacter) => confidence >= SURE_CHARACTER;
+    const seconds = DROPPED_IN.has(script) && there.filter(isSure).length > 1;
+    return (
+      (isSure(character) || seconds) &&
+      there.length > 0 &&
+      there.every(({ text }) => text === character.text)
+    );
   };
   return runsOf(inked(first), along)
-    .filter((run) => run.every((one) => SEPARATOR.test(one.text) || isSure(one)))
+    .filter((run) => run.every((one) => SEPARATOR.test(one.text) || isSeen(one)))
     .map((run) => run.map((one) => (DIGIT.test(one.text) ? one : surestSeparator(one, pp, along))));
 }
 

@@ -4,7 +4,7 @@ import { TyposcopeError } from '../errors.ts';
 import { languageKey, scriptOfLanguage } from '../language.ts';
 import { kitOf } from './kit-of.ts';
 import { moduleAlphabet, moduleIdentities } from './modules/describe.ts';
-import { WRITTEN_OTHERWISE } from './native-signs.ts';
+import { PASSED_OVER, WRITTEN_OTHERWISE } from './native-signs.ts';
 import { readDictionary } from './ppocr/dictionary.ts';
 import type { ReaderIdentity } from './reader.ts';
 import { type LanguageData, languageData } from './tesseract/languages.ts';
@@ -53,7 +53,7 @@ export function routeLanguages(languages: readonly string[], files: ReaderFiles)
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '10';
+const VERSION = '11';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
 export async function readerIdentity(
@@ -103,10 +103,12 @@ export async function readerAlphabet(
     }
   }
   for (const { key, path } of routeLanguages(languages, files)) {
-    const written = alphabetOf(await readTrainedData(path));
-    for (const character of [...written, ...(WRITTEN_OTHERWISE[scriptOfLanguage(key)] ?? '')]) {
-      all.add(character);
+    const script = scriptOfLanguage(key);
+    const passedOver = new Set(PASSED_OVER[script]);
+    for (const character of alphabetOf(await readTrainedData(path))) {
+      if (!passedOver.has(character)) all.add(character);
     }
+    for (const character of WRITTEN_OTHERWISE[script] ?? '') all.add(character);
   }
   if (files.modules?.length) return all.union(await moduleAlphabet(files.modules, languages));
   return all;

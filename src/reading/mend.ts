@@ -1,5 +1,5 @@
 import { alignSequences } from '../alignment.ts';
-import { type Candidate, type CandidateCharacter, inked, skeleton } from './candidate.ts';
+import { type Candidate, type CandidateCharacter, inked, inkForm, skeleton } from './candidate.ts';
 import { homeShare } from './home-letters.ts';
 import { withPlainDigits } from './join.ts';
 import type { LanguageReading } from './settle.ts';
@@ -10,11 +10,14 @@ const UNSURE = 0.8;
 /**
  * A leading recogniser's reading with tesseract's letters where it was unsure of its own: に read as
  * Iこ, ぎ as ギ. Tesseract's stand where most crop heights agree on them.
+ *
+ * @param seconds what the other recognisers read
  */
 export function mendedBy(
   first: Candidate,
   languages: readonly LanguageReading[],
   scripts: readonly string[],
+  seconds: readonly Candidate[] = [],
 ): Candidate {
   const native = languages.find(({ script }) => scripts.includes(script));
   if (native === undefined || native.agreed.share <= 0.5) return first;
@@ -45,9 +48,24 @@ export function mendedBy(
     }
   }
   close();
-  const characters = first.characters.flatMap((one) => standsFor.get(one) ?? [one]);
+  const sign = signInFront(own, theirs, seconds, native.agreed.share);
+  const characters = [...sign, ...first.characters.flatMap((one) => standsFor.get(one) ?? [one])];
   const text = characters.map((character) => character.text).join('');
   return text === first.text ? first : { ...first, characters, text };
+}
+
+/** ¥6,400(税込) is read as 6,400(税込): a sign that tesseract and another recogniser both see. */
+function signInFront(
+  own: readonly CandidateCharacter[],
+  [sign, next]: readonly CandidateCharacter[],
+  seconds: readonly Candidate[],
+  share: number,
+): CandidateCharacter[] {
+  if (sign === undefined || next === undefined || !/^\p{Sc}$/u.test(sign.text)) return [];
+  const form = inkForm(sign.text);
+  const isSeen = seconds.some(({ text }) => inkForm(text).startsWith(form));
+  const stands = own[0] !== undefined && skeleton(own[0].text) === skeleton(next.text);
+  return isSeen && stands ? [{ ...sign, confidence: sign.confidence * share }] : [];
 }
 
 /** Which of two readings of the same few glyphs stands. */

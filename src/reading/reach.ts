@@ -13,6 +13,8 @@ const REACH = 3;
 /** …how wide a gap is crossed to what was left off, and how much paper ends it. */
 const GAP = 0.45;
 const PAPER = 0.3;
+/** Less than this beyond the end is the soft edge of what the line has already. */
+const EDGE = 0.05;
 /** Paper left around what is taken in. */
 const MARGIN = 0.2;
 /** Room looked at above and below: ink that goes on there is no letter of this line. */
@@ -76,7 +78,7 @@ function missedInk(pixels: Pixels, quad: Quad): [number, number] {
   const first = inside.findIndex(({ own }) => own > 0);
   const last = inside.findLastIndex(({ own }) => own > 0);
   const over = (columnsOn: number, paper: number) =>
-    columnsOn === 0 ? 0 : Math.max(0, (columnsOn - paper) / HIGH + MARGIN);
+    (columnsOn - paper) / HIGH < EDGE ? 0 : (columnsOn - paper) / HIGH + MARGIN;
   return [
     over(goesOn(columns.slice(0, beyond + first).reverse()), first),
     over(goesOn(columns.slice(beyond + last + 1)), inner - 1 - last),

@@ -25,6 +25,7 @@ export const SIGNALS = [
   'size',
   'lookalikes',
   'single',
+  'steady',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 export type Signals = Record<Signal, number>;
@@ -42,6 +43,8 @@ export interface Heard {
   cross: Agreed | null;
   /** Whether that reading is the chosen one or of one mind with it. */
   crossAgrees: boolean;
+  /** Whether the first reads the same in another cut, 0..1 (`again.ts`). */
+  steady: number;
 }
 
 export function signalsOf(heard: Heard): Signals {
@@ -69,6 +72,7 @@ export function signalsOf(heard: Heard): Signals {
     size: Math.log(Math.max(4, place.height)) / 5,
     lookalikes: LOOKALIKES.test(chosen.text) ? 1 : 0,
     single: characters.length < 2 ? 1 : 0,
+    steady: heard.steady,
   };
 }
 

@@ -36,6 +36,7 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
   let lacking = 0;
   const indices = new Map(own.map((character, i) => [character, i]));
   for (const voter of voters) {
+    const follows = canFollow(voter, own);
     const [ordered, other] = inkedAlike(reading, voter.candidate);
     const form = ({ text }: CandidateCharacter) => votedForm(text, voter.marks);
     const pairs = alignSequences(ordered.map(form), other.map(form));
@@ -49,7 +50,8 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
       }
       const mine = ordered[at]!;
       const i = indices.get(mine)!;
-      if (!voter.canWrite(mine.text) && !voter.canWrite(form(mine))) {
+      const unheard = !follows && SENTENCE_SIGN.test(mine.text);
+      if (unheard || (!voter.canWrite(mine.text) && !voter.canWrite(form(mine)))) {
         writes = false;
         continue;
       }
@@ -69,6 +71,17 @@ export function vote(reading: Candidate, voters: readonly Voter[]): VoteResult {
     agreeing: able === 0 ? null : whole / able,
     lacking,
   };
+}
+
+const SENTENCE_SIGN = /^[.,:;!?،؛؟।]$/u;
+
+/**
+ * Among letters that it can't write an engine finds no commas; that it sees no # there still tells
+ * of an ornament.
+ */
+function canFollow({ canWrite, marks }: Voter, own: readonly CandidateCharacter[]): boolean {
+  const writable = own.filter(({ text }) => canWrite(text) || canWrite(votedForm(text, marks)));
+  return writable.length * 2 >= own.length;
 }
 
 function votedForm(text: string, marks: boolean): string {
@@ -97,35 +110,75 @@ function outweighs(other: string, mine: CandidateCharacter, voters: readonly Vot
 const NEAR = 0.06;
 
 /**
+ * Whether a character that only others see may be of the text. At its ends they see icons, and in a
+ * script that they can't write digits.
+ */
+function belongsBetween(
+  text: string,
+  before: CandidateCharacter | undefined,
+  after: CandidateCharacter | undefined,
+): boolean {
+  if (after === undefined || /^\d$/.test(text)) return false;
+  if (before === undefined) return /^[-+]$/.test(inkForm(text)) && /^[\p{Sc}\d]$/u.test(after.text);
+  return true;
+}
+
+/**
  * The first engine's reading with those characters replaced that at least two others, each surer
- * than the first, agree to read otherwise; points and commas by weight.
+ * than the first, agree to read otherwise, and with those put in that most of them see and it
+ * passed over (-$23.40 as $23.40); points and commas by weight.
  */
 export function correctedByVote(first: Candidate, voters: readonly Voter[]): Candidate {
   if (voters.length < 2) return first;
   const own = inked(first);
   const rivals = own.map(() => new Map<string, CandidateCharacter[]>());
+  /** What voters read in front of each character, and behind the last. */
+  const passed = [...own, null].map(() => new Map<string, CandidateCharacter[]>());
+  const add = (
+    votes: Map<string, CandidateCharacter[]>,
+    key: string,
+    character: CandidateCharacter,
+  ) => votes.set(key, [...(votes.get(key) ?? []), character]);
   for (const voter of voters) {
     const other = inked(voter.candidate);
     const form = ({ text }: CandidateCharacter) => votedForm(text, voter.marks);
+    let next = 0;
     for (const [i, j] of alignSequences(own.map(form), other.map(form))) {
+      if (i === null) add(passed[next]!, form(other[j!]!), other[j!]!);
+      else next = i + 1;
       if (i === null || j === null) continue;
       const [mine, theirs] = [own[i]!, other[j]!];
       if (form(mine) === form(theirs) || theirs.confidence <= mine.confidence) continue;
       if (!voter.canWrite(mine.text)) continue;
-      const key = inkForm(theirs.text);
-      rivals[i]!.set(key, [...(rivals[i]!.get(key) ?? []), theirs]);
+      add(rivals[i]!, inkForm(theirs.text), theirs);
     }
   }
+  const isMost = (votes: readonly CandidateCharacter[]) =>
+    votes.length * 2 > voters.length && votes.length >= 2;
+  const surestOf = (votes: readonly CandidateCharacter[]) =>
+    votes.reduce((a, b) => (b.confidence > a.confidence ? b : a));
   const replaced = new Map<CandidateCharacter, CandidateCharacter>();
   own.forEach((mine, i) => {
     for (const votes of rivals[i]!.values()) {
-      const most = votes.length * 2 > voters.length && votes.length >= 2;
-      if (!most && !outweighs(votes[0]!.text, mine, voters)) continue;
-      const surest = votes.reduce((a, b) => (b.confidence > a.confidence ? b : a));
-      replaced.set(mine, { ...mine, text: surest.text, confidence: surest.confidence });
+      if (!isMost(votes) && !outweighs(votes[0]!.text, mine, voters)) continue;
+      const { text, confidence } = surestOf(votes);
+      replaced.set(mine, { ...mine, text, confidence });
     }
   });
-  if (replaced.size === 0) return first;
-  const characters = first.characters.map((character) => replaced.get(character) ?? character);
+  const putIn = passed.map((votes, i) =>
+    [...votes.values()]
+      .filter(isMost)
+      .map(surestOf)
+      .filter(({ text }) => belongsBetween(text, own[i - 1], own[i])),
+  );
+  if (replaced.size === 0 && putIn.every((list) => list.length === 0)) return first;
+  const at = new Map(own.map((character, i) => [character, i]));
+  const characters = [
+    ...first.characters.flatMap((character) => [
+      ...(putIn[at.get(character) ?? -1] ?? []),
+      replaced.get(character) ?? character,
+    ]),
+    ...putIn.at(-1)!,
+  ];
   return { ...first, characters, text: characters.map(({ text }) => text).join('') };
 }

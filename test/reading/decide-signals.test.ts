@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CONTRADICTED } from '../../src/reading/join.ts';
-import { decide, type Line, NONE, NPM, V6 } from './decided.ts';
+import { alphabetsOf, decide, JAPANESE, type Line, NONE, NPM, V6 } from './decided.ts';
 
 describe('what a line is worth before it is calibrated', () => {
   it('two crop heights that differ are trusted by nobody', () => {
@@ -67,6 +67,64 @@ describe('what a line is worth before it is calibrated', () => {
     ],
   ])('the share that supports its weakest character: %s', (_, line, support) => {
     expect(decide(line).signals.support).toBe(support);
+  });
+});
+
+describe('whether the first reads the same in another cut', () => {
+  const korean: Line = {
+    kit: NPM,
+    pp: [['', 0]],
+    tesseract: [['kor', 'Kore', '축제', '축제']],
+    scripts: ['Kore'],
+  };
+  const led: Line = {
+    kit: JAPANESE,
+    pp: [['', 0], '', '', ['おにギり', 0.7]],
+    tesseract: [['jpn', 'Jpan', 'おにぎり', 'おにぎり']],
+    scripts: ['Jpan'],
+    alphabets: [...alphabetsOf(NPM), new Set('おにぎギり')],
+  };
+  const corrected: Line = { kit: NPM, pp: [['F3rn', 0.6], 'Fern', 'Fern'] };
+
+  it.each<[string, Line, number]>([
+    ['it does', { kit: NPM, pp: ['Fern'], again: [['pp-ocrv4', 'Fern']] }, 1],
+    ['it doesn’t', { kit: NPM, pp: ['Fern'], again: [['pp-ocrv4', 'Fenn']] }, 0],
+    ['it wasn’t asked', { kit: NPM, pp: ['Fern'] }, 0.5],
+    ['it is certain', { kit: NPM, pp: [['Fern', 0.995]] }, 1],
+    ['a voter was asked', { kit: NPM, pp: ['Fern'], again: [['pp-ocrv3', 'Fern']] }, 0.5],
+    [
+      'with tesseract’s accents',
+      {
+        kit: NPM,
+        pp: ['fur'],
+        again: [['pp-ocrv4', 'fur']],
+        tesseract: [['deu', 'Latn', 'für', 'für']],
+      },
+      1,
+    ],
+    ['as it read, not as it is corrected', { ...corrected, again: [['pp-ocrv4', 'F3rn']] }, 1],
+    ['corrected as it reads again', { ...corrected, again: [['pp-ocrv4', 'Fern']] }, 0],
+    ['nor as it is mended', { ...led, again: [['pp-ocrv3-japan', 'おにギり']] }, 1],
+    ['mended as it reads again', { ...led, again: [['pp-ocrv3-japan', 'おにぎり']] }, 0],
+    ['the kit’s first, of a line that another leads', { ...led, again: [['pp-ocrv4', 'x']] }, 0.5],
+    ['the line is tesseract’s', { ...korean, again: [['pp-ocrv4', 'x']] }, 0.5],
+    [
+      'the line is tesseract’s, though the first was certain',
+      {
+        kit: NPM,
+        pp: [['4,500', 0.995]],
+        tesseract: [['kor', 'Kore', '4,500원', '4,500원']],
+        scripts: ['Kore'],
+      },
+      0.5,
+    ],
+    [
+      'tesseract is alone',
+      { kit: NONE, pp: [], tesseract: [['eng', 'Latn', 'Fern', 'Fern']] },
+      0.5,
+    ],
+  ])('%s', (_, line, steady) => {
+    expect(decide(line).signals.steady).toBe(steady);
   });
 });
 

@@ -289,6 +289,18 @@ describe('a recogniser that leads lines of its script', () => {
       '春茶り',
       'pp-ocrv3-japan',
     ],
+    [
+      'and for a currency sign that a voter and tesseract see',
+      japanese([['¥4', 0.6], '', 'x', '4新茶り'], '¥4新茶り', '¥4新茶り'),
+      '¥4新茶り',
+      'pp-ocrv3-japan',
+    ],
+    [
+      'not one that tesseract alone sees',
+      japanese([['4', 0.6], '', 'x', '4新茶り'], '¥4新茶り', '¥4新茶り'),
+      '4新茶り',
+      'pp-ocrv3-japan',
+    ],
     ['leaves Latin to the first', japanese(['Fern', 'Fern', 'Fern', 'Fem']), 'Fern', 'pp-ocrv4'],
     [
       'whatever kana it sees in it',
@@ -386,6 +398,19 @@ describe('numbers and signs that tesseract drops or writes otherwise', () => {
     expect(chosen.text).toBe('₹50');
   });
 
+  it('are put right too where a recogniser writes the script', () => {
+    const { chosen } = decide({
+      kit: V6,
+      pp: [
+        ['', 0],
+        ['', 0],
+      ],
+      tesseract: [['jpn', 'Jpan', '\\600', '\\600']],
+      scripts: ['Jpan'],
+    });
+    expect(chosen.text).toBe('¥600');
+  });
+
   it.each<[string, readonly string[], string]>([
     ['PP-OCR’s in a script that no recogniser writes', ['Latn'], '479 मेला शाम'],
     ['tesseract’s where one of them does', ['Latn', 'Deva'], '9 मेला शाम'],
@@ -400,6 +425,36 @@ describe('numbers and signs that tesseract drops or writes otherwise', () => {
       scripts: ['Deva'],
     });
     expect(chosen.text).toBe(text);
+  });
+});
+
+describe('a sign that tesseract writes for an ornament', () => {
+  const withSign = (pp: Line['pp'], kit = NPM): Line => ({
+    kit,
+    pp,
+    tesseract: [['kor', 'Kore', '# 커피', '# 커피']],
+    scripts: ['Kore'],
+  });
+  const [first, ...rest] = NPM.recognisers;
+  const writing = {
+    ...NPM,
+    recognisers: [first!, ...rest.map((one) => ({ ...one, scripts: ['Kore'] }))],
+  };
+
+  it.each<[string, Line, string]>([
+    ['is left out where no recogniser sees it', withSign([['HE', 0.3], '']), '커피'],
+    ['stands where one does', withSign([['#', 0.3], '']), '# 커피'],
+    ['stands where a recogniser writes the script', withSign([['', 0], ''], writing), '# 커피'],
+    ['stands where tesseract is alone', withSign([], NONE), '# 커피'],
+  ])('%s', (_, line, text) => {
+    const { chosen } = decide(line);
+    expect([chosen.text, chosen.engine]).toEqual([text, 'tesseract/kor']);
+  });
+
+  it('is left out before crop heights are compared', () => {
+    const line = withSign([['HE', 0.3], '']);
+    const { signals } = decide({ ...line, tesseract: [['kor', 'Kore', '# 커피', '커피']] });
+    expect(signals.heights).toBe(1);
   });
 });
 

@@ -52,6 +52,8 @@ export interface Line {
   kit: Kit;
   /** In the kit's order. */
   pp: readonly Says[];
+  /** What recognisers read in another cut. */
+  again?: readonly (readonly [engine: string, said: Says])[];
   /** Language, its script, and what each crop height gave. */
   tesseract?: readonly (readonly [code: string, script: string, ...readings: Says[]])[];
   scripts?: readonly string[];
@@ -60,7 +62,14 @@ export interface Line {
 
 /** What is decided of it, and nothing that was given is changed. */
 export function decide(line: Line) {
-  const { kit, pp, tesseract = [], scripts = ['Latn'], alphabets = alphabetsOf(kit) } = line;
+  const {
+    kit,
+    pp,
+    again = [],
+    tesseract = [],
+    scripts = ['Latn'],
+    alphabets = alphabetsOf(kit),
+  } = line;
   const evidence: LineEvidence = {
     quad: [
       [0, 0],
@@ -70,6 +79,7 @@ export function decide(line: Line) {
     ],
     bend: null,
     place: { width: 400, height: 40 },
+    again: again.map(([engine, said]) => says(engine, said)),
     pp: pp.map((said, i) => says(kit.recognisers[i]!.id, said)),
     tesseract: tesseract.map(([code, script, ...readings]) => ({
       key: code,

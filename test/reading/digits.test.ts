@@ -169,6 +169,17 @@ describe('digits that PP-OCR’s recognisers are sure of', () => {
     const pp = at('1215', [0, 1, 6, 7]);
     expect(read(at('2-15', [1, 2.2, 6, 7]), [pp, pp], 'Deva').text).toBe('12-15');
   });
+
+  it.each<[string, string, number[], string]>([
+    ['two of which are, in Hindi', 'Deva', [0.95, 0.92], '10 बजे'],
+    ['in Arabic', 'Arab', [0.95, 0.92], '10 बजे'],
+    ['but not one alone', 'Deva', [0.95, 0.7], '0 बजे'],
+    ['nor in Korean, whose digits tesseract reads', 'Kore', [0.95, 0.92], '0 बजे'],
+  ])('may be others than the first: %s', (_, script, sure, expected) => {
+    const reading = at('0 बजे', [1, 2, 3, 4, 5]);
+    const pp = [0.7, ...sure].map((confidence) => at('10', [0, 1], confidence));
+    expect(withSureDigits(reading, pp, script, place).text).toBe(expected);
+  });
 });
 
 function unsure(reading: Candidate, text: string): Candidate {

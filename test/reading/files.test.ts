@@ -147,9 +147,11 @@ describe('the alphabet of a route', () => {
     [['hi'], {}, 'Az09रु₹', '،'],
     // The data have no class for it: told by where it stands.
     [['ar'], {}, 'Az09قهوة،', '٪'],
+    // It has vowel signs and writes few of them.
+    [['ar'], {}, 'أإً', '\u0651\u064e\u0650\u0652'],
     [[], {}, 'Az09 春', '원ق'],
     [['ko'], { reader: 'pp-ocrv4' }, 'Az09春', '원'],
-    [['ko'], { reader: 'tesseract' }, '원한글 ', '免'],
+    [['ko'], { reader: 'tesseract' }, '원한글 ₩', '免'],
     [['en', 'tlh'], { reader: 'tesseract' }, 'AZaz09', '원春'],
   ])('%j with %j writes %s and not %s', async (languages, files, writes, doesNot) => {
     const alphabet = await readerAlphabet(languages, files);

@@ -36,7 +36,9 @@ describe('what every engine read', () => {
   });
 
   it('can be stored as JSON and is the same again', async () => {
-    const { lines } = await run({ pp: [['pp-ocrv4', '커']], tesseract: ['커피 👩‍🍳'] }, 'ko');
+    const told: Machine = { pp: [['pp-ocrv4', '커']], again: '코', tesseract: ['커피 👩‍🍳'] };
+    const { lines } = await run(told, 'ko');
+    expect(lines[0]!.again).toHaveLength(1);
     expect(JSON.parse(JSON.stringify(lines))).toEqual(lines);
   });
 });
@@ -82,6 +84,35 @@ describe('who has a say on a line', () => {
       ['Fern', 'Fenn'],
       ['新'],
     ]);
+  });
+});
+
+describe('another cut', () => {
+  it('is read where a reading isn’t certain, and kept beside it', async () => {
+    const { asked, lines } = await run(
+      {
+        boxes: [LINE, [0, 100, 400, 40]],
+        pp: [
+          ['pp-ocrv4', 'Fern', candidate('Farn', 0.995)],
+          ['pp-ocrv3', 'Fern', 'Farn'],
+        ],
+        again: 'Fenn',
+      },
+      'en',
+    );
+    expect(asked.again).toEqual(['pp-ocrv4']);
+    const kept = lines.map(({ again }) => again?.map(({ engine, text }) => `${engine} ${text}`));
+    expect(kept).toEqual([['pp-ocrv4 Fenn'], undefined]);
+    expect(lines.map(({ pp }) => pp.map(({ text }) => text))).toEqual([
+      ['Fern', 'Fern'],
+      ['Farn', 'Farn'],
+    ]);
+  });
+
+  it('nobody reads where there is no recogniser', async () => {
+    const { asked, lines } = await run({ pp: [] }, 'en');
+    expect(asked.again).toEqual([]);
+    expect(lines[0]!.again).toBeUndefined();
   });
 });
 

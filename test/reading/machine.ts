@@ -22,6 +22,8 @@ export interface Machine {
   bends?: Area[];
   /** What each of the kit's recognisers reads, line by line, the first of them first. */
   pp: readonly (readonly [id: KnownId, ...lines: Reads[]])[];
+  /** What recognisers read in another cut. */
+  again?: Reads;
   /** What tesseract reads, crop by crop; the last one again and again. */
   tesseract?: readonly Reads[];
   /** What it reads where it isn't to look for a line first. */
@@ -34,9 +36,18 @@ export interface Machine {
 const asCandidate = (reads: Reads) => (typeof reads === 'string' ? candidate(reads) : reads);
 
 /** Engines that read what they are told, and note what they were asked. */
-function machine({ boxes = [LINE], bends = [], pp, tesseract = [''], raw = '', heights }: Machine) {
+function machine({
+  boxes = [LINE],
+  bends = [],
+  pp,
+  again = '',
+  tesseract = [''],
+  raw = '',
+  heights,
+}: Machine) {
   const asked = {
     voters: [] as string[],
+    again: [] as string[],
     languages: [] as string[],
     crops: [] as Pixels[],
     raw: [] as Pixels[],
@@ -64,7 +75,12 @@ function machine({ boxes = [LINE], bends = [], pp, tesseract = [''], raw = '', h
             crop: { width: i, height: 48, data: new Uint8Array() },
           })),
         recogniseWhole: async (crops: readonly Pixels[]) =>
-          crops.map(({ width: i }) => {
+          crops.map(({ width: i, data }) => {
+            // The first crops are empty, and as wide as their line’s number.
+            if (data.length > 0) {
+              asked.again.push(id);
+              return asCandidate(again);
+            }
             asked.voters.push(`${id} ${i}`);
             return asCandidate(lines[i]!);
           }),

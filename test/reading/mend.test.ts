@@ -10,6 +10,8 @@ const tesseract = (text: string, share = 1, script = 'Jpan'): LanguageReading =>
 };
 const first = (text: string, sure: Readonly<Record<string, number>>) =>
   candidate(text, 0.98, sure, 'pp-ocrv3-japan');
+/** How another recogniser reads the line. */
+const second = (text: string) => candidate(text, 0.9, {}, 'pp-ocrv4');
 const mend = (reading: Candidate, ...languages: LanguageReading[]) =>
   mendedBy(reading, languages, ['Jpan']);
 
@@ -64,5 +66,65 @@ describe('a leading recogniser’s unsure characters', () => {
   it('by the data of its script among others', () => {
     const languages = [tesseract('Onigiri', 1, 'Latn'), tesseract('おにぎり')];
     expect(mend(gi, ...languages).text).toBe('おにぎり');
+  });
+});
+
+describe('a currency sign in front of a leading recogniser’s reading', () => {
+  const price = first('6,400(税込)', {});
+  const withSign = (
+    seconds: readonly Candidate[] | undefined,
+    read: string,
+    reading = price,
+    share = 1,
+  ) => mendedBy(reading, [tesseract(read, share)], ['Jpan'], seconds);
+
+  it.each<[string, string, string[], string]>([
+    ['another recogniser', '¥6,400(税込)', ['¥6,400()'], '¥6,400(税込)'],
+    ['one of two', '¥6,400(税込)', ['6,400()', '¥6.400()'], '¥6,400(税込)'],
+    ['one that sees only the sign', '¥6,400(税込)', ['¥'], '¥6,400(税込)'],
+    ['one that writes it wide', '¥6,400(税込)', ['￥6,400()'], '¥6,400(税込)'],
+    ['where it is tesseract’s that is wide', '￥6,400(税込)', ['¥6,400()'], '￥6,400(税込)'],
+    ['where tesseract sets it apart', '¥ 6,400(税込)', ['¥6,400()'], '¥6,400(税込)'],
+    ['where tesseract circles digits', '¥⑥,400(税込)', ['¥6,400()'], '¥6,400(税込)'],
+    ['of another currency', '€6,400(税込)', ['€6,400()'], '€6,400(税込)'],
+    ['where tesseract differs behind it', '¥6,500(税込)', ['¥6,400()'], '¥6,400(税込)'],
+  ])('is taken where tesseract sees it and %s', (_, read, seen, text) => {
+    const before = structuredClone(price);
+    const mended = withSign(seen.map(second), read);
+    expect(mended.text).toBe(text);
+    expect(mended.characters.map((one) => one.text).join('')).toBe(text);
+    expect(mended.characters.slice(1)).toEqual(price.characters);
+    expect(mended.engine).toBe('pp-ocrv3-japan');
+    expect(price).toEqual(before);
+  });
+
+  it('is taken beside a letter that is mended', () => {
+    const reading = first('6ギり', { ギ: 0.7 });
+    expect(withSign([second('¥6')], '¥6ぎり', reading).text).toBe('¥6ぎり');
+  });
+
+  it.each<[string, string, string[] | undefined]>([
+    ['tesseract alone sees it', '¥6,400(税込)', ['6,400()', '']],
+    ['nobody else read', '¥6,400(税込)', []],
+    ['nobody is given', '¥6,400(税込)', undefined],
+    ['the other sees another', '¥6,400(税込)', ['€6,400()']],
+    ['the other sees it elsewhere', '¥6,400(税込)', ['6,400¥']],
+    ['the others alone see it', '6,400(税込)', ['¥6,400()']],
+    ['another character follows', '¥8,400(税込)', ['¥8,400()']],
+    ['nothing follows', '¥', ['¥6,400()']],
+    ['it is no sign of a currency', '#6,400(税込)', ['#6,400()']],
+    ['it is a letter', 'Y6,400(税込)', ['Y6,400()']],
+    ['they are two', '¥¥6,400(税込)', ['¥6,400()']],
+    ['it is behind', '6,400(税込)¥', ['¥6,400()']],
+  ])('is not taken where %s', (_, read, seen) => {
+    expect(withSign(seen?.map(second), read)).toBe(price);
+  });
+
+  it.each<[string, Candidate, number]>([
+    ['the first has it', first('¥6,400(税込)', {}), 1],
+    ['the first reads nothing', first('', {}), 1],
+    ['half of the crop heights agree', price, 0.5],
+  ])('nor where %s', (_, reading, share) => {
+    expect(withSign([second('¥6,400()')], '¥6,400(税込)', reading, share)).toBe(reading);
   });
 });

@@ -38,6 +38,45 @@ describe('a line that was found whole', () => {
   });
 });
 
+/** The word between x and x, at its own height. */
+const between = (left: number, right: number): Area => ({
+  quad: quadOf([left, 100, right - left, 40]),
+  bend: null,
+});
+
+describe('a soft edge', () => {
+  it.each<[string, Area, Bar[]]>([
+    ['1 px of the last letter', between(190, 351), []],
+    ['1 px of the first', between(201, 362), []],
+    ['of both', between(201, 351), []],
+    ['1 px of another ink', FOUND, [[362, 1]]],
+    ['1 px of it in front', FOUND, [[189, 1]]],
+  ])('beyond the end is no text: %s', (_, area, more) => {
+    expect(reaching([area], page([...WORD, ...more]))[0]).toBe(area);
+  });
+
+  it.each<[string, Area, Bar[], [number, number]]>([
+    ['4 px of the last letter', between(190, 348), [], [190, 360]],
+    ['all of it but for 2 px', between(190, 342), [], [190, 360]],
+    ['4 px of the first', between(204, 362), [], [192, 362]],
+    ['of both', between(204, 348), [], [192, 360]],
+    ['one side’s 4 px, not the other’s 1', between(204, 351), [], [192, 351]],
+    ['4 px of another ink', FOUND, [[362, 4]], [190, 374]],
+  ])('is narrower than %s', (_, area, more, expected) => {
+    const [left, right] = ends(page([...WORD, ...more]), [area]);
+    expect(Math.abs(left - expected[0])).toBeLessThanOrEqual(2);
+    expect(Math.abs(right - expected[1])).toBeLessThanOrEqual(2);
+  });
+
+  it('is told by the line’s height', () => {
+    const high: Area = { quad: quadOf([190, 60, 159, 120]), bend: null };
+    const tall = WORD.map(([x, width]): Bar => [x, width, 75, 165]);
+    expect(reaching([high], page(tall))[0]).toBe(high);
+    const low = between(190, 349);
+    expect(reaching([low], page(WORD))[0]).not.toBe(low);
+  });
+});
+
 describe('a line that goes on', () => {
   it.each<[string, Bar[], [number, number]]>([
     ['a sign behind it', [[368, 12]], [190, 388]],

@@ -7,7 +7,16 @@ const place = { width: 400, height: 40 };
 const votes = { shares: [], fits: [], agreeing: null, lacking: 0 };
 
 function heard(chosen: Candidate, changes: Partial<Heard> = {}): Heard {
-  return { chosen, first: chosen, place, votes, cross: null, crossAgrees: false, ...changes };
+  return {
+    chosen,
+    first: chosen,
+    place,
+    votes,
+    cross: null,
+    crossAgrees: false,
+    steady: 1,
+    ...changes,
+  };
 }
 
 const cross = (confidence: number, share = 1) => ({ candidate: candidate('x', confidence), share });
@@ -121,6 +130,7 @@ describe('signals of a line', () => {
     ],
     ['lookalikes', 'up', heard(candidate('nut')), heard(candidate('nu1'))],
     ['single', 'up', heard(candidate('ab')), heard(candidate('a '))],
+    ['steady', 'down', heard(candidate('ab')), heard(candidate('ab'), { steady: 0.5 })],
   ])('%s goes %s', (signal, way, better, worse) => {
     const [a, b] = [signalsOf(better)[signal], signalsOf(worse)[signal]];
     if (way === 'up') expect(b).toBeGreaterThan(a);
@@ -130,6 +140,10 @@ describe('signals of a line', () => {
   it('nobody to check says neither yes nor no', () => {
     const { crossAgrees, crossDiffers, heights } = signalsOf(heard(candidate('a')));
     expect([crossAgrees, crossDiffers, heights]).toEqual([0, 0, 0]);
+  });
+
+  it.each([0, 0.5, 1])('a line as steady as %s is so', (steady) => {
+    expect(signalsOf(heard(candidate('a'), { steady })).steady).toBe(steady);
   });
 
   it('what tells .98 from .998 is more than what tells .5 from .6', () => {

@@ -192,6 +192,55 @@ describe('a reading held against others', () => {
   });
 });
 
+describe('who can write fewer than half of a reading', () => {
+  const shareOf = (reading: string, sign: string, says: Says) => {
+    const { shares, fits } = vote(candidate(reading), [voter(says)]);
+    const at = [...reading.replaceAll(' ', '')].indexOf(sign);
+    return [shares[at], round(fits[at]!)];
+  };
+  const UNHEARD = [1, 0.98];
+  const DENIED = [0, 0.49];
+  const CONFIRMED = [1, 0.94];
+
+  it.each([...'.,:;!?،؛؟।'])('isn’t heard on %s', (sign) => {
+    const reading = `かきく${sign}`;
+    for (const text of ['', sign]) {
+      expect(shareOf(reading, sign, { text, lacks: 'かきく' }), text).toEqual(UNHEARD);
+    }
+  });
+
+  it.each([...'5a#※(-¥。、«'])('is heard on %s', (sign) => {
+    const reading = `かきく${sign}`;
+    expect(shareOf(reading, sign, { text: '', lacks: 'かきく' })).toEqual(DENIED);
+    expect(shareOf(reading, sign, { text: sign, lacks: 'かきく' })).toEqual(CONFIRMED);
+  });
+
+  it.each<[string, string, Says, number[]]>([
+    ['half', 'かき,5', { text: '5', lacks: 'かき' }, DENIED],
+    ['half of an odd number isn’t', 'かきく,5', { text: '5', lacks: 'かきく' }, UNHEARD],
+    ['more than half', 'か,5', { text: '5', lacks: 'か' }, DENIED],
+    ['all', 'か,', { text: 'か' }, DENIED],
+    ['half, and sees it', 'かき,5', { text: ',5', lacks: 'かき' }, CONFIRMED],
+    ['spaces are not counted', 'か き く ,', { text: '', lacks: 'かきく' }, UNHEARD],
+    ['letters without their marks are', 'ü,ü', { text: 'uu', lacks: 'ü', marks: false }, DENIED],
+    ['with them they aren’t', 'ü,ü', { text: 'uu', lacks: 'ü' }, UNHEARD],
+    ['signs of another form are', '“,”', { text: '', lacks: '"' }, DENIED],
+  ])('or half and is heard on a comma: %s', (_, reading, says, expected) => {
+    expect(shareOf(reading, ',', says)).toEqual(expected);
+  });
+
+  it('leaves it to those who can write more', () => {
+    const says: Says[] = [
+      { text: '5', lacks: 'かきく' },
+      { text: 'かきく.5' },
+      { text: 'かきく,5' },
+    ];
+    const { shares, agreeing } = vote(candidate('かきく,5'), says.map(voter));
+    expect(shares).toEqual([1, 1, 1, 0.5, 1]);
+    expect(agreeing).toBe(0.5);
+  });
+});
+
 describe('a reading that others correct', () => {
   const first = candidate('l0st', 0.99, { '0': 0.6 });
 
@@ -228,7 +277,26 @@ describe('a reading that others correct', () => {
       'l0st',
     ],
     ['nothing is left out', first, [{ text: 'lst' }, { text: 'lst' }], 'l0st'],
-    ['nothing is put in', first, [{ text: 'l0ost' }, { text: 'l0ost' }], 'l0st'],
+    [
+      'what both see in it is put in',
+      candidate('lst'),
+      [{ text: 'lost' }, { text: 'lost' }],
+      'lost',
+    ],
+    ['but not a digit', first, [{ text: 'l07st' }, { text: 'l07st' }], 'l0st'],
+    ['nor what one sees', candidate('lst'), [{ text: 'lost' }, { text: 'lst' }], 'lst'],
+    ['nor what stands elsewhere', candidate('lst'), [{ text: 'lost' }, { text: 'lsot' }], 'lst'],
+    [
+      'nor half of them',
+      candidate('lst'),
+      ['lost', 'lost', 'lst', 'lst'].map((text) => ({ text })),
+      'lst',
+    ],
+    ['a minus in front of a price', candidate('$23'), [{ text: '-$23' }, { text: '–$23' }], '-$23'],
+    ['or a plus of a number', candidate('23'), [{ text: '+23' }, { text: '+23' }], '+23'],
+    ['but not of a word', candidate('tea'), [{ text: '-tea' }, { text: '-tea' }], 'tea'],
+    ['nor another sign', candidate('$23'), [{ text: 'O$23' }, { text: 'O$23' }], '$23'],
+    ['nor anything behind it', candidate('tea'), [{ text: 'teas' }, { text: 'teas' }], 'tea'],
     [
       'marks are not taken away by who has none',
       candidate('für', 0.5),
