@@ -43,14 +43,14 @@ const MEASURED: Record<string, { misread: number; decided: number; charged: numb
   'bread-fest-de': { misread: 0, decided: 1, charged: 0 },
   'brunch-menu-en': { misread: 0, decided: 1, charged: 0 },
   'clinic-ui-es': { misread: 0, decided: 1, charged: 0 },
-  'coffee-pack-ar-en': { misread: 0, decided: 0.93, charged: 0 },
+  'coffee-pack-ar-en': { misread: 0, decided: 1, charged: 0 },
   'coffee-poster-ko': { misread: 0, decided: 1, charged: 0 },
   'ferry-year-en': { misread: 0, decided: 1, charged: 0 },
   'pier-sign-en': { misread: 0, decided: 1, charged: 0 },
   'soap-box-fr-en': { misread: 0, decided: 1, charged: 0 },
   'spring-tea-zh-en': { misread: 0, decided: 0.82, charged: 0 },
   'wallet-ui-en': { misread: 0, decided: 1, charged: 0 },
-  'water-use-ar': { misread: 8, decided: 0.33, charged: 1 },
+  'water-use-ar': { misread: 5, decided: 0.48, charged: 1 },
 };
 /** Another processor rounds otherwise. */
 const MARGIN = { misread: 2, decided: 0.1 };
@@ -96,7 +96,7 @@ describe('the demo', async () => {
 });
 
 describe('typed lines', () => {
-  it.each<[string, ReturnType<typeof draw>, string, string, number?]>([
+  it.each<[string, ReturnType<typeof draw>, string, string]>([
     [
       'a column of Chinese',
       draw(400, 700, [{ text: '烟雨楼台诗意长', x: 200, y: 350, size: 64, vertical: true }]),
@@ -114,8 +114,6 @@ describe('typed lines', () => {
       draw(900, 200, [{ text: 'Crème brûlée à 4,50', x: 450, y: 100, size: 50 }]),
       'fr',
       'Crème brûlée à 4,50',
-      // The English recognisers make br@lee and brlée of it.
-      0.5,
     ],
     ...['4,90 €', '65,00 €', '1.290 €', '£12.50'].map(
       (price): [string, ReturnType<typeof draw>, string, string] => [
@@ -131,10 +129,10 @@ describe('typed lines', () => {
       'es',
       '¿Qué tal, niño?',
     ],
-  ])('%s', async (_, pixels, language, expected, least = 0.85) => {
+  ])('%s', async (_, pixels, language, expected) => {
     const { lines } = await reader.read(pixels, [language]);
     expect(lines.map(({ text }) => text)).toEqual([expected]);
-    expect(lines[0]!.confidence).toBeGreaterThan(least);
+    expect(lines[0]!.confidence).toBeGreaterThan(0.85);
   });
 
   it('a turned line runs along its text', async () => {
