@@ -117,7 +117,7 @@ describe('engines that stay open', () => {
   it('nor closed before the readings that were asked for are done', async () => {
     const reader = routedReader();
     const readings = [reader.read(page(99), ['de']), reader.read(page(1), ['es'])];
-    await vi.waitFor(() => expect(open).toContain('deu'), { interval: 2 });
+    await vi.waitFor(() => expect(open).toContain('deu'), { interval: 2, timeout: 20_000 });
     await reader.close();
     expect((await Promise.all(readings)).map(({ lines }) => lines.length)).toEqual([99, 1]);
     expect([readWhenClosed, open]).toEqual([[], []]);
