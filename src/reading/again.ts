@@ -1,8 +1,8 @@
 import { type Candidate, skeleton, weakest } from './candidate.ts';
-import { cropQuad, grown, lengthened, sizeOfQuad } from './crop.ts';
+import { grown, lengthened, sizeOfQuad } from './crop.ts';
 import type { Engines } from './engines.ts';
 import type { LineEvidence } from './gather.ts';
-import { LINE_HEIGHT, MAX_WIDTH } from './ppocr/recognise.ts';
+import { lineCrop, TALL } from './ppocr/recogniser.ts';
 import type { Pixels } from './reader.ts';
 
 /** The other cut: with a little more room, in line heights, and drawn out by this much. */
@@ -53,12 +53,10 @@ function isUnsure(reading: Candidate): boolean {
 /** Neither bent nor a column of characters, whose cuts are of another make. */
 function isStraight({ quad, bend }: LineEvidence): boolean {
   const { width, height } = sizeOfQuad(quad);
-  return bend === null && height < 1.5 * width;
+  return bend === null && height < TALL * width;
 }
 
 function otherCut(pixels: Pixels, quad: LineEvidence['quad']): Pixels {
   const wider = lengthened(grown(quad, ROOM.across, ROOM.across), ROOM.along, ROOM.along);
-  const { width, height } = sizeOfQuad(wider);
-  const wide = Math.round((width * LINE_HEIGHT * STRETCH) / Math.max(1, height));
-  return cropQuad(pixels, wider, LINE_HEIGHT, Math.min(MAX_WIDTH, Math.max(8, wide)));
+  return lineCrop(pixels, wider, STRETCH);
 }

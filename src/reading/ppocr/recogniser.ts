@@ -20,7 +20,7 @@ export interface PpLine extends Recognised {
 }
 
 /** A box this much higher than wide is taken for turned or vertical text and read several ways. */
-const TALL = 1.5;
+export const TALL = 1.5;
 
 /** One of PP-OCR's recognisers: a network and the characters it can write. */
 export class PpRecogniser {
@@ -65,10 +65,10 @@ export class PpRecogniser {
   }
 }
 
-/** The crop that the recogniser is given: straight, LINE_HEIGHT high, in proportion. */
-function lineCrop(pixels: Pixels, quad: Quad): Pixels {
+/** The crop that the recogniser is given: straight, LINE_HEIGHT high, in proportion or drawn out. */
+export function lineCrop(pixels: Pixels, quad: Quad, stretch = 1): Pixels {
   const { width, height } = sizeOfQuad(quad);
-  const wide = Math.round((width * LINE_HEIGHT) / Math.max(1, height));
+  const wide = Math.round((width * LINE_HEIGHT * stretch) / Math.max(1, height));
   return cropQuad(pixels, quad, LINE_HEIGHT, Math.min(MAX_WIDTH, Math.max(8, wide)));
 }
 
