@@ -4,10 +4,13 @@ import { loadSet } from '../dataset/load.ts';
 import { FaultsError, type TyposcopeError } from '../errors.ts';
 import { inColumns } from '../report/columns.ts';
 import { plain } from '../report/plain.ts';
+import { addNew } from './sets-new.ts';
+import { addPreview } from './sets-preview.ts';
+import { addPrompts } from './sets-prompts.ts';
 
-/** Adds `typoscope sets check` and `typoscope sets list`. */
+/** Adds `typoscope sets` with all that it does. */
 export function addSets(program: Command): void {
-  const sets = program.command('sets').description('look at sample sets');
+  const sets = program.command('sets').description('look at sample sets, check them, begin one');
   sets
     .command('check')
     .description('find every fault of every file of the sets')
@@ -20,6 +23,9 @@ export function addSets(program: Command): void {
     .argument('[folder]', 'the folder that holds the sets', 'datasets')
     .option('--json', 'print the list as JSON')
     .action(listSets);
+  addPreview(sets);
+  addPrompts(sets);
+  addNew(sets);
 }
 
 interface Options {
@@ -72,6 +78,8 @@ export function setTable(listings: readonly SetListing[]): string {
       { title: 'Samples', align: 'right' },
       { title: 'Blocks', align: 'right' },
       { title: 'Characters', align: 'right' },
+      { title: 'Critical', align: 'right' },
+      { title: 'Logos', align: 'right' },
     ],
     listings.flatMap((set) =>
       set.ok
@@ -83,10 +91,12 @@ export function setTable(listings: readonly SetListing[]): string {
                 String(set.samples),
                 String(set.blocks),
                 String(set.characters),
+                String(set.critical),
+                String(set.logos),
               ],
             },
             { cells: [], note: `  ${plain(set.title)}` },
-            { cells: [], note: `  ${set.categories.join(', ')}` },
+            { cells: [], note: `  ${set.categories.join(', ')}${difficultyNote(set)}` },
             { cells: [], note: `  ${set.languages.join(', ')}` },
           ]
         : [
@@ -97,6 +107,11 @@ export function setTable(listings: readonly SetListing[]): string {
           ],
     ),
   );
+}
+
+function difficultyNote({ difficulties }: Extract<SetListing, { ok: true }>): string {
+  const counts = Object.entries(difficulties).filter(([, count]) => count > 0);
+  return counts.length === 0 ? '' : ` · ${counts.map(([name, n]) => `${n} ${name}`).join(', ')}`;
 }
 
 function printJson(listings: readonly SetListing[]): void {

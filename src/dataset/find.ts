@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultsError, TyposcopeError } from '../errors.ts';
+import { criticalStrings } from '../text/critical.ts';
 import { characterCount } from './copy-text.ts';
 import { loadSet, type SampleSet } from './load.ts';
+import { difficulties, type Sample } from './schema.ts';
 
 /** A set in short, or why it can't be loaded. */
 export type SetListing =
@@ -16,6 +18,12 @@ export type SetListing =
       blocks: number;
       /** Grapheme clusters of the copy but white space and emoji. */
       characters: number;
+      /** Strings that have to be exactly right. */
+      critical: number;
+      /** Different ones. */
+      logos: number;
+      /** Samples by how hard they are thought to be; those of which nothing is said are in none. */
+      difficulties: Record<(typeof difficulties)[number], number>;
       languages: string[];
       categories: string[];
       sha256: string;
@@ -27,12 +35,16 @@ export type SetListing =
  * A set with faults is listed with them and hides none of the others.
  */
 export async function findSets(folder: string): Promise<SetListing[]> {
-  const folders = [folder, ...(await subfolders(folder)).map((name) => join(folder, name))];
   const listings: SetListing[] = [];
-  for (const candidate of folders) {
-    if (await holdsSet(candidate)) listings.push(await listing(candidate));
-  }
+  for (const found of await setFolders(folder)) listings.push(await listing(found));
   return listings;
+}
+
+/** The same folders, unopened. */
+export async function setFolders(folder: string): Promise<string[]> {
+  const candidates = [folder, ...(await subfolders(folder)).map((name) => join(folder, name))];
+  const holding = await Promise.all(candidates.map(holdsSet));
+  return candidates.filter((_, i) => holding[i]);
 }
 
 export function summarize(set: SampleSet): Extract<SetListing, { ok: true }> {
@@ -46,10 +58,20 @@ export function summarize(set: SampleSet): Extract<SetListing, { ok: true }> {
     samples: set.samples.length,
     blocks: blocks.length,
     characters: blocks.reduce((sum, { text }) => sum + characterCount(text), 0),
+    critical: blocks.reduce((sum, block) => sum + criticalStrings(block).length, 0),
+    logos: new Set(set.samples.flatMap(({ logo }) => logo?.asset ?? [])).size,
+    difficulties: byDifficulty(set.samples),
     languages: [...new Set(blocks.map(({ lang }) => lang))].sort(),
     categories: [...new Set(set.samples.map(({ category }) => category))].sort(),
     sha256: set.sha256,
   };
+}
+
+function byDifficulty(samples: readonly Sample[]) {
+  const counted = difficulties.map(
+    (name) => [name, samples.filter(({ difficulty }) => difficulty === name).length] as const,
+  );
+  return Object.fromEntries(counted) as Record<(typeof difficulties)[number], number>;
 }
 
 async function listing(folder: string): Promise<SetListing> {
