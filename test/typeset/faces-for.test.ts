@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/stats/random.ts';
 import { chooseFaces, undrawable } from '../../src/typeset/faces-for.ts';
+import { type Face, faceOf } from '../../src/typeset/fonts/faces.ts';
 import { shipped } from '../../src/typeset/fonts/shipped.ts';
 import { block, sampleOf } from './arrange/samples.ts';
 import { face } from './pages.ts';
@@ -29,7 +31,57 @@ function packagesOf(script: string): string[] {
 }
 const packageOf = (name: string) => name.split('/').slice(0, 2).join('/');
 
+/** Shadow of a character's ink, moved to its own upper left corner. */
+function inkOf(face: Face, character: string): Set<string> {
+  const context = createCanvas(96, 96).getContext('2d');
+  context.font = `60px "${face.family}"`;
+  context.fillText(character, 16, 72);
+  const { data } = context.getImageData(0, 0, 96, 96);
+  const inked = Array.from({ length: 96 * 96 }, (_, at) => at).filter(
+    (at) => data[at * 4 + 3]! > 127,
+  );
+  const left = Math.min(...inked.map((at) => at % 96));
+  const top = Math.min(...inked.map((at) => Math.floor(at / 96)));
+  return new Set(inked.map((at) => `${(at % 96) - left},${Math.floor(at / 96) - top}`));
+}
+
+/** How much of both is in both, 0..1. */
+function likeness(a: Set<string>, b: Set<string>): number {
+  return a.intersection(b).size / a.union(b).size;
+}
+
+describe('typefaces', () => {
+  // One of them has Western digits at the places of ०-९: what it drew was not what its truth said.
+  it.each([
+    // Not 0, 1 and 9, which are much alike in truth.
+    ['Deva', '२३४५६७८'],
+    ['Arab', '٢٣٤٥٦٧٨'],
+  ])('draw the digits of %s as such, or say that they have none', (script, digits) => {
+    const own = shipped.filter(({ scripts }) => scripts.some(([name]) => name === script));
+    const faces = own.flatMap((typeface) => [
+      faceOf(typeface, typeface.body),
+      faceOf(typeface, typeface.display),
+    ]);
+    expect(faces.length).toBeGreaterThan(2);
+    for (const face of faces) {
+      [...digits].forEach((digit, i) => {
+        if (!face.has(digit)) return;
+        expect(likeness(inkOf(face, digit), inkOf(face, String(i + 2)))).toBeLessThan(0.8);
+      });
+    }
+    expect(faces.some((face) => face.has(digits[0]!))).toBe(true);
+  });
+});
+
 describe('chooseFaces', () => {
+  it('draws Devanagari digits in no typeface that draws others there', () => {
+    for (const seed of seeds) {
+      for (const digit of '१७२०') {
+        expect(drawnBy(one('hi', '१७ जनवरी २०२७'), 'hi', digit, seed)).not.toContain('/hind/');
+      }
+    }
+  });
+
   it.each([
     ['ja', 'Jpan', '直火で焼く骨付き肉、今だけ'],
     ['zh-Hans', 'Hans', '直接烤的骨头，今天'],

@@ -41,7 +41,11 @@ export function faceOf(typeface: Typeface, file: string): Face {
 export function coverageOf(typeface: Typeface, file: string): (character: string) => boolean {
   const path = pathOf(typeface, file);
   try {
-    return coveredBy(readPart(path));
+    const has = coveredBy(readPart(path));
+    const { misdraws } = typeface;
+    return misdraws === undefined
+      ? has
+      : (character) => has(character) && !misdraws.test(character);
   } catch (cause) {
     throw noFont(typeface, path, cause);
   }

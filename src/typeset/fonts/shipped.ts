@@ -147,5 +147,7 @@ export const shipped: readonly PageTypeface[] = [
       ['Deva', 1.5],
       ['Latn', 0.5],
     ],
+    // Its ०-९ look like 0-9.
+    misdraws: /[०-९]/,
   },
 ];

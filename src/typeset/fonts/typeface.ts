@@ -8,6 +8,8 @@ export interface Typeface {
   scripts: readonly (readonly [string, number])[];
   /** Has capitals only, so that small letters would be drawn as something the truth doesn't say. */
   capitalsOnly?: boolean;
+  /** Characters that it has and draws as others, so that a page would say what its truth doesn't. */
+  misdraws?: RegExp;
   /** Too fine or too wild to be read small: least size in pixels. */
   least?: number;
 }

@@ -61,7 +61,8 @@ export function spacingMarks(
       const [x1, y1, x2, y2] =
         axis === 'x' ? [from, beside, to, beside] : [beside, from, beside, to];
       const middle: Point = [(x1 + x2) / 2 + 0.6 * unit, (y1 + y2) / 2 + 0.5 * unit];
-      return html`<line x1="${n(x1)}" y1="${n(y1)}" x2="${n(x2)}" y2="${n(y2)}"><title>gap of ${Math.round(to - from)} px</title></line>${label(middle, String(Math.round(to - from)), unit)}`;
+      // No pixels: gaps are between letters, and a box of ink ends where a descender does.
+      return html`<line x1="${n(x1)}" y1="${n(y1)}" x2="${n(x2)}" y2="${n(y2)}"><title>equal gaps: ${blocks.join(', ')}</title></line>${label(middle, '=', unit)}`;
     });
   });
 }
