@@ -94,7 +94,10 @@ function chooseTypeface(
     const weight = typeface.scripts.find(([name]) => name === script)?.[1];
     return weight === undefined ? [] : [[typeface, weight] as const];
   });
-  const letters = [...text].filter((character) => /\p{L}|\p{M}/u.test(character)).join('');
+  // And the digits of its own: those of Latin come from the typeface of Latin where it has none.
+  const letters = [...text]
+    .filter((character) => /[\p{L}\p{M}]|(?![0-9])\p{Nd}/u.test(character))
+    .join('');
   const able = open.filter(
     ([typeface]) =>
       undrawable(letters, [faceOf(typeface, typeface.body)]).length === 0 &&
