@@ -61,6 +61,7 @@ article > header { grid-column: 1 / -1; }
 .fault { border-left: .3rem solid #cc3311; padding-left: .8rem; overflow-wrap: anywhere; }
 .layer { fill: none; stroke: var(--colour); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .layer * { vector-effect: non-scaling-stroke; }
+.align line { stroke-opacity: .75; }
 .layer text { fill: var(--colour); stroke: #fff; stroke-width: 3; paint-order: stroke; font-family: system-ui, sans-serif; font-weight: 600; }
 .layer circle { fill: var(--colour); stroke: #fff; stroke-width: 1.5; }
 .regions rect, .margin rect, .clear rect { stroke-dasharray: 7 5; }
