@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'reader'
   | 'store'
   | 'output'
+  /** A variable that a run needs and a plan doesn't. */
+  | 'environment'
   | 'internal';
 
 export interface ErrorPlace {

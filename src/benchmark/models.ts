@@ -1,6 +1,7 @@
 import { didYouMean, type Finding, type Path, shown } from '../dataset/finding.ts';
 import { schemaFaults } from '../dataset/schema-faults.ts';
 import type { ModelEntry } from '../models/entry.ts';
+import { addressFindings } from '../models/keys.ts';
 import type { Provider, ProviderContext, Providers } from '../models/registry.ts';
 import { formatUsd, parseUsd } from '../money.ts';
 import type { ModelKeys } from './schema.ts';
@@ -88,26 +89,36 @@ function sameIds(models: readonly unknown[]): Finding[] {
   });
 }
 
-function nameFaults(model: Keys, { models, needsModel }: Provider, path: Path): Finding[] {
+function nameFaults(model: Keys, provider: Provider, path: Path): Finding[] {
+  const { models, needsModel, spelling } = provider;
   if (model.model === undefined) {
     return needsModel
       ? [
           {
             what: 'missing key',
             path: [...path, 'model'],
-            expected: models === null ? 'the name of a model' : `one of ${models.join(', ')}`,
+            expected:
+              models === null
+                ? (spelling?.expected ?? 'the name of a model')
+                : `one of ${models.join(', ')}`,
             mend: 'Add model.',
           },
         ]
       : [];
   }
-  if (typeof model.model !== 'string' || models === null || models.includes(model.model)) return [];
+  if (typeof model.model !== 'string' || models?.includes(model.model)) return [];
+  if (models === null) {
+    if (spelling === undefined || spelling.pattern.test(model.model)) return [];
+    const at = [...path, 'model'];
+    const { expected } = spelling;
+    return [{ what: 'value not allowed', path: at, found: shown(model.model), expected }];
+  }
   return [unknown('the provider has no such model', [...path, 'model'], model.model, models)];
 }
 
 /** Said of what is drawn here, they would say nothing, and their author means something. */
-function addressFaults(model: Keys, { remote }: Provider, path: Path): Finding[] {
-  if (remote) return [];
+function addressFaults(model: Keys, { remote, vendor }: Provider, path: Path): Finding[] {
+  if (remote) return vendor === undefined ? [] : addressFindings(model, vendor, path);
   return ['baseURL', 'keyEnv']
     .filter((key) => model[key] !== undefined)
     .map((key) => ({

@@ -11,8 +11,10 @@ export interface PlanRow {
   cells: number;
   stored: number;
   toDo: number;
-  /** Decimal dollars, at most; null where nobody knows. */
+  /** Decimal dollars of the dearest, at most; null where nobody knows. */
   pricePerPicture: string | null;
+  /** Of all that are to be asked for, where they cost differently; sizes do. */
+  atMost?: string;
   priceBasis: Cost['basis'];
   /** Of the price table. */
   priceDate?: string | null;
@@ -26,6 +28,10 @@ export interface PlanSummary {
   maxCost: string | null;
   /** Of the pictures that are stored, those whose reading is too. */
   readings: { stored: number; needed: number };
+  /** Environment variables that a run needs and would not find. */
+  missing?: readonly string[];
+  /** Models that their providers take off, and what is known of when. */
+  leaving?: readonly { model: string; words: string }[];
 }
 
 const SET_COLUMNS: Column[] = [
@@ -58,6 +64,27 @@ export function planTable(rows: readonly PlanRow[], summary: PlanSummary): strin
     .join('\n\n');
 }
 
+/**
+ * What a row says of the prices of its pictures. One that nobody knows makes the sum one that nobody
+ * knows.
+ */
+export function priced(
+  prices: readonly Cost[],
+): Pick<PlanRow, 'pricePerPicture' | 'priceBasis' | 'priceDate' | 'atMost'> {
+  const unknown = prices.find(({ usd }) => usd === null);
+  const { basis, priceDate } = unknown ?? prices[0]!;
+  const all = prices.map(({ usd }) => usd).filter((usd) => usd !== null);
+  if (unknown !== undefined) return { pricePerPicture: null, priceBasis: basis, priceDate };
+  const sorted = all.toSorted(compareUsd);
+  const [least, most] = [sorted[0]!, sorted.at(-1)!];
+  return {
+    pricePerPicture: most,
+    priceBasis: basis,
+    priceDate,
+    ...(compareUsd(least, most) === 0 ? {} : { atMost: addUsd(...all) }),
+  };
+}
+
 /** Decimal dollars of what is known of the real models, and how many pictures nobody knows of. */
 export function planTotal(rows: readonly PlanRow[]): { usd: string; unknown: number } {
   const real = rows.filter(({ simulated }) => !simulated);
@@ -81,11 +108,16 @@ function modelRows(row: PlanRow): Row[] {
     String(row.cells),
     String(row.stored),
     String(row.toDo),
-    row.pricePerPicture === null ? 'unknown' : `$${row.pricePerPicture}`,
+    pictureCell(row),
     cost === null ? 'unknown' : `$${cost}`,
   ];
   const note = noteOf(row);
   return note === '' ? [{ cells }] : [{ cells }, { cells: [], note: `  ${note}` }];
+}
+
+function pictureCell({ pricePerPicture, atMost }: PlanRow): string {
+  if (pricePerPicture === null) return 'unknown';
+  return `${atMost === undefined ? '' : 'to '}$${pricePerPicture}`;
 }
 
 const BASES: Readonly<Record<Cost['basis'], string>> = {
@@ -112,7 +144,8 @@ function totalRow(rows: readonly PlanRow[]): Row {
   return { cells: ['Total', total('cells'), total('stored'), total('toDo'), '', atMost] };
 }
 
-function remarks(rows: readonly PlanRow[], { maxCost, readings }: PlanSummary): string[] {
+function remarks(rows: readonly PlanRow[], summary: PlanSummary): string[] {
+  const { maxCost, readings, missing = [], leaving = [] } = summary;
   const { usd, unknown } = planTotal(rows);
   const invented = addUsd(
     ...rows
@@ -133,6 +166,8 @@ function remarks(rows: readonly PlanRow[], { maxCost, readings }: PlanSummary): 
         ? `The benchmark’s maxCost is $${maxCost}: the run will stop before it is done.`
         : `The benchmark’s maxCost is $${maxCost}.`,
     readingsLine(readings),
+    ...leaving.map(({ model, words }) => plain(`${model}: ${words}.`)),
+    ...missing.map((name) => `A run needs ${plain(name)}, which the environment does not have.`),
   ].filter((line) => line !== '');
 }
 
@@ -143,9 +178,10 @@ function readingsLine({ stored, needed }: PlanSummary['readings']): string {
 }
 
 /** What is to be asked for may cost; what need not be asked for costs nothing, whatever it cost. */
-function costOf({ toDo, pricePerPicture }: PlanRow): string | null {
+function costOf({ toDo, pricePerPicture, atMost }: PlanRow): string | null {
   if (toDo === 0) return '0.00';
-  return pricePerPicture === null ? null : multiplyUsd(pricePerPicture, toDo);
+  if (pricePerPicture === null) return null;
+  return atMost ?? multiplyUsd(pricePerPicture, toDo);
 }
 
 function counted(count: number, thing: string): string {

@@ -46,7 +46,9 @@ const setExpected = "a set's name (a-z, 0-9, -), or a path with a slash such as 
 
 const modelSchema = z.strictObject({
   id: label,
-  provider: name.describe('Where it comes from, e.g. reference, simulated or folder.'),
+  provider: name.describe(
+    'Where it comes from: openai, gemini, fal, folder, reference or simulated.',
+  ),
   model: name.optional().describe('Which of the provider’s models.'),
   params: z
     .record(z.string(), z.unknown(), { error: 'a map of keys' })

@@ -17,6 +17,7 @@ const CODES: Readonly<Record<ErrorCode, number>> = {
   reader: EXIT.usage,
   store: EXIT.usage,
   output: EXIT.usage,
+  environment: EXIT.usage,
   internal: EXIT.internal,
 };
 

@@ -5,18 +5,24 @@ import { type Finding, shown } from '../dataset/finding.ts';
 import type { TypesetOptions } from '../typeset/request.ts';
 import type { ModelEntry } from './entry.ts';
 import { folderModel } from './folder.ts';
+import type { Vendor } from './keys.ts';
 import type { ImageModel } from './model.ts';
 import { type ProfileName, profiles } from './profiles.ts';
 import { fontFaults, type TypesetParams, typesetOptions, typesetParams } from './typeset-params.ts';
+import { vendorProviders } from './vendors.ts';
 
 /** Where models come from: what a benchmark may say of them, and how one is made of an entry. */
 export interface Provider {
   /** null: any name. */
   models: readonly string[] | null;
+  /** How names are written where any is taken, since they become part of an address. */
+  spelling?: { pattern: RegExp; expected: string };
   /** Whether a benchmark has to say which model. */
   needsModel: boolean;
   /** Whether it is asked over a network, at an address and with a key that can be set. */
   remote: boolean;
+  /** Of what is remote: whose it is. */
+  vendor?: Vendor;
   params: z.ZodType<Record<string, unknown>>;
   /** What is wrong with good params beyond themselves: files that are not there. Throws nothing. */
   check(params: Record<string, unknown>, context: ProviderContext): Promise<Finding[]>;
@@ -58,6 +64,7 @@ export function providersOf({ reference, simulated }: Drawers): Providers {
         simulated(withOptions(entry, context), z.enum(profileNames).parse(entry.model)),
     },
     folder,
+    ...vendorProviders,
   };
 }
 

@@ -87,6 +87,7 @@ export const SEED = 1;
 export function summarize(summary: Summary): Results {
   const { sets, images } = summary;
   const models = [...Map.groupBy(images, (image) => image.model)];
+  const dates = images.map(({ cost }) => cost.priceDate).filter((date) => date !== null);
   return {
     schema: 'typoscope/results@1',
     run: {
@@ -106,7 +107,7 @@ export function summarize(summary: Summary): Results {
       versions: {
         typoscope: VERSION,
         node: process.versions.node,
-        prices: null,
+        prices: dates.toSorted().at(-1) ?? null,
         readers: summary.readers.map(readerResult),
       },
     },

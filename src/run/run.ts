@@ -1,10 +1,11 @@
 import pLimit from 'p-limit';
 import { type Benchmark, contextOf } from '../benchmark/load.ts';
 import { type Cell, planCells, requestOf } from '../benchmark/plan.ts';
-import type { PlanRow, PlanSummary } from '../benchmark/plan-table.ts';
+import { type PlanRow, type PlanSummary, priced } from '../benchmark/plan-table.ts';
 import type { SampleSet } from '../dataset/load.ts';
 import { FaultsError, TyposcopeError } from '../errors.ts';
-import type { ImageModel, ImageRequest } from '../models/model.ts';
+import { shutdownOf } from '../models/catalogue.ts';
+import type { Cost, ImageModel, ImageRequest } from '../models/model.ts';
 import type { Providers } from '../models/registry.ts';
 import type { ImageResult, Results } from '../report/results.ts';
 import type { Store } from '../store/store.ts';
@@ -43,7 +44,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
   const { benchmark, runId, onPicture, signal } = options;
   const ready = readyCells(benchmark, options.providers);
-  await checkModels(benchmark, ready, options.store);
+  stopAt(benchmark, await modelFaults(ready, options.store));
   const judging = await openJudging(
     {
       ...options,
@@ -91,15 +92,27 @@ export async function planRun(
   store: Store,
 ): Promise<{ rows: PlanRow[]; summary: PlanSummary }> {
   const ready = readyCells(benchmark, providers);
-  await checkModels(benchmark, ready, store);
+  const faults = await modelFaults(ready, store);
+  // Keys are for asking, and whoever plans may have none yet.
+  stopAt(
+    benchmark,
+    faults.filter(({ code }) => code !== 'environment'),
+  );
+  const missing = faults.flatMap(({ code, detail }) =>
+    code === 'environment' && detail.key !== undefined ? [detail.key] : [],
+  );
   const readerOf = readersOf(store, benchmark.readers);
   const readings = { stored: 0, needed: 0 };
   const rows: PlanRow[] = [];
   for (const [model, own] of Map.groupBy(ready, (item) => item.model)) {
     let stored = 0;
+    const prices: Cost[] = [];
     for (const { request } of own) {
       const known = await isStored(model, request, store);
-      if (known === null) continue;
+      if (known === null) {
+        prices.push(model.price(request));
+        continue;
+      }
       stored += 1;
       if (known.sha256 === null) continue;
       readings.needed += 1;
@@ -108,19 +121,20 @@ export async function planRun(
       if (store.reading({ picture: known.sha256, reader, languages }) !== null)
         readings.stored += 1;
     }
-    const price = model.price(own[0]!.request);
     rows.push({
       model: model.id,
       simulated: model.simulated,
       cells: own.length,
       stored,
       toDo: own.length - stored,
-      pricePerPicture: price.usd,
-      priceBasis: price.basis,
-      priceDate: price.priceDate,
+      ...priced(prices.length > 0 ? prices : own.map(({ request }) => model.price(request))),
     });
   }
   const { name, sets, repeats, maxCost } = benchmark;
+  const leaving = benchmark.models.flatMap(({ id, provider, model }) => {
+    const words = shutdownOf(provider, model);
+    return words === null ? [] : [{ model: id, words }];
+  });
   return {
     rows,
     summary: {
@@ -133,6 +147,8 @@ export async function planRun(
       repeats,
       maxCost,
       readings,
+      ...(missing.length === 0 ? {} : { missing: [...new Set(missing)] }),
+      ...(leaving.length === 0 ? {} : { leaving }),
     },
   };
 }
@@ -150,11 +166,8 @@ function readyCells(benchmark: Benchmark, providers: Providers): Ready[] {
   }));
 }
 
-async function checkModels(
-  benchmark: Benchmark,
-  ready: readonly Ready[],
-  store: Store,
-): Promise<void> {
+/** Everything that can be known to go wrong with what is still to be asked for. */
+async function modelFaults(ready: readonly Ready[], store: Store): Promise<TyposcopeError[]> {
   const faults: TyposcopeError[] = [];
   const open = await unstored(ready, store);
   for (const [model, own] of Map.groupBy(open, (item) => item.model)) {
@@ -166,10 +179,13 @@ async function checkModels(
       if (!faults.some(({ message }) => message === fault.message)) faults.push(fault);
     }
   }
-  if (faults.length > 0) {
-    const many = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-    throw new FaultsError('benchmark', `${benchmark.file}: ${many}`, faults);
-  }
+  return faults;
+}
+
+function stopAt(benchmark: Benchmark, faults: readonly TyposcopeError[]): void {
+  if (faults.length === 0) return;
+  const many = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  throw new FaultsError('benchmark', `${benchmark.file}: ${many}`, faults);
 }
 
 /** What was answered once was in order, and a finished run must start again in no time. */

@@ -136,6 +136,20 @@ describe('a good benchmark', () => {
     expect(sets[0]?.folder).toBe(`${join(folder, 'datasets/small')}/`);
   });
 
+  test.each([
+    ['a key of one’s own', 'model: gpt-image-2\n    keyEnv: TEAM_KEY', 'openai'],
+    ['the vendor’s second variable', 'model: x\n    keyEnv: GOOGLE_API_KEY', 'gemini'],
+    [
+      'another address',
+      'model: x\n    baseURL: http://127.0.0.1:1/v1\n    keyEnv: LOCAL_KEY',
+      'openai',
+    ],
+    ['a host of the vendor’s own', 'model: x\n    baseURL: https://eu.api.openai.com/v1', 'openai'],
+  ])('takes %s', async (_, lines, provider) => {
+    const { file } = await benchmarkFolder(model(`    ${lines}`, provider));
+    expect((await loadBenchmark(file, { providers })).models).toMatchObject([{ provider }]);
+  });
+
   test('has a hash that newlines of a checkout leave alone and content does not', async () => {
     const hash = async (yaml: string) =>
       (await loadBenchmark((await benchmarkFolder(yaml)).file, { providers })).sha256;
@@ -317,7 +331,7 @@ const table: [string, string | Uint8Array, Faults][] = [
         what: 'there is no such provider',
         key: 'models.0.provider',
         line: 5,
-        expected: 'one of reference, simulated, folder',
+        expected: 'one of reference, simulated, folder, openai, gemini, fal',
         mend: 'Did you mean reference?',
       },
     ],
@@ -431,6 +445,64 @@ const table: [string, string | Uint8Array, Faults][] = [
     'half a fixed cost',
     model('    fixedCost: { usd: 1 }'),
     [{ what: 'missing key', key: 'models.0.fixedCost.pictures' }],
+  ],
+  [
+    'a remote model without its name, with unknown params',
+    model('    params: { qualty: high }', 'openai'),
+    [
+      {
+        what: 'missing key',
+        key: 'models.0.model',
+        expected: 'a model of OpenAI such as gpt-image-2',
+      },
+      { what: 'unknown key', key: 'models.0.params.qualty', mend: 'Did you mean quality?' },
+    ],
+  ],
+  ...[
+    ['openai', 'a/../b'],
+    ['gemini', 'models/x?y'],
+    ['fal', 'https://fal.run/x'],
+  ].map(([provider, name]): [string, string, Faults] => [
+    `a name that would be another address: ${name}`,
+    model(`    model: ${name}`, provider),
+    [{ what: 'value not allowed', key: 'models.0.model' }],
+  ]),
+  [
+    'a number for a name',
+    model('    model: 5', 'fal'),
+    [{ what: 'wrong type of value', key: 'models.0.model' }],
+  ],
+  [
+    'another address without a key of its own',
+    model('    model: gpt-image-2\n    baseURL: https://proxy.test/v1', 'openai'),
+    [
+      {
+        what: 'another address without a key of its own',
+        key: 'models.0.baseURL',
+        found: '"https://proxy.test/v1"',
+        expected: expect.stringContaining('OpenAI’s key is for api.openai.com only'),
+      },
+    ],
+  ],
+  ...['OPENAI_API_KEY', 'FAL_KEY', 'GOOGLE_API_KEY'].map((name): [string, string, Faults] => [
+    `another address with a vendor’s key: ${name}`,
+    model(`    model: x\n    baseURL: http://localhost:8000/v1\n    keyEnv: ${name}`, 'openai'),
+    [{ what: 'a vendor’s key for another address', key: 'models.0.keyEnv', found: `"${name}"` }],
+  ]),
+  [
+    'the key of another vendor',
+    model('    model: gpt-image-2\n    keyEnv: GEMINI_API_KEY', 'openai'),
+    [{ what: 'the key of another vendor', key: 'models.0.keyEnv' }],
+  ],
+  [
+    'a host that only looks like the vendor’s',
+    model('    model: a/b\n    baseURL: https://queue.fal.run.evil.test', 'fal'),
+    [{ what: 'another address without a key of its own' }],
+  ],
+  [
+    'the vendor’s host without encryption',
+    model('    model: a/b\n    baseURL: http://queue.fal.run', 'fal'),
+    [{ what: 'another address without a key of its own' }],
   ],
   [
     'an unknown key of readers',

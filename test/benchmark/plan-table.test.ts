@@ -5,7 +5,9 @@ import {
   type PlanSummary,
   planTable,
   planTotal,
+  priced,
 } from '../../src/benchmark/plan-table.ts';
+import type { Cost } from '../../src/models/model.ts';
 
 const real: PlanRow = {
   model: 'gpt-image-2/high',
@@ -152,6 +154,44 @@ test('fits 80 columns and prints nothing that a terminal would obey, whatever na
   expect(text).not.toMatch(/\p{Cf}|(?!\n)\p{Cc}/u);
   for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(80);
   expect(text).toContain('$500000.0000005');
+});
+
+describe('pictures of several prices', () => {
+  const table = (usd: string | null): Cost => ({
+    usd,
+    basis: usd === null ? 'unknown' : 'price-table',
+    priceDate: usd === null ? null : '2026-11-24',
+  });
+  const known = { priceBasis: 'price-table', priceDate: '2026-11-24' };
+  test.each<[string, (string | null)[], object]>([
+    ['one', ['0.05'], { ...known, pricePerPicture: '0.05' }],
+    ['the same', ['0.05', '0.050'], { ...known, pricePerPicture: '0.050' }],
+    ['others', ['0.05', '0.2', '0.1'], { ...known, pricePerPicture: '0.2', atMost: '0.35' }],
+    [
+      'one unknown',
+      ['0.05', null],
+      { pricePerPicture: null, priceBasis: 'unknown', priceDate: null },
+    ],
+  ])('%s', (_, prices, row) => {
+    expect(priced(prices.map(table))).toEqual(row);
+  });
+
+  test('are shown by the dearest and counted as they are', () => {
+    const row = { ...real, pricePerPicture: '0.2', atMost: '12.34' };
+    expect(planTable([row], summary)).toMatch(/ to \$0\.2 +\$12\.34\n/);
+    expect(planTotal([row])).toEqual({ usd: '12.34', unknown: 0 });
+  });
+});
+
+test('what a run would miss in the environment', () => {
+  expect(planTable([real], { ...summary, missing: ['FAL_KEY', 'MY_LORA'] })).toMatch(
+    /\nA run needs FAL_KEY, which the environment does not have\.\nA run needs MY_LORA, /,
+  );
+});
+
+test('which models are about to go', () => {
+  const leaving = [{ model: 'old', words: 'shuts down on 2026-12-01' }];
+  expect(planTable([real], { ...summary, leaving })).toMatch(/\nold: shuts down on 2026-12-01\.$/);
 });
 
 test('with nothing to remark it ends with the total', () => {

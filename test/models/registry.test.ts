@@ -29,6 +29,17 @@ test('every provider takes its own params and no others', () => {
     reference: [{}, { fonts: ['a.ttf'] }, { typefaces: ['noto-sans', 'hind'], ground: 'photo' }],
     simulated: [{}, { ground: 'plain' }],
     folder: [{ folder: 'x' }],
+    openai: [
+      {},
+      { quality: 'high', size: 'auto', background: 'opaque', output_format: 'webp' },
+      { size: '1024x1536', moderation: 'low', timeout: 600 },
+    ],
+    gemini: [{}, { imageSize: '2K', aspectRatio: '21:9', apiVersion: 'v1', timeout: 0.5 }],
+    fal: [
+      {},
+      { size: { width: 512, height: 768 }, seed: 0, steps: 28, guidance: 2.5, edit: 'a/b/edit' },
+      { loras: [{ path: 'me/weights' }, { path: { env: 'MY_LORA' }, scale: 0.5 }] },
+    ],
   };
   expect(Object.keys(providers)).toEqual(Object.keys(good));
   for (const [name, provider] of Object.entries(providers)) {
@@ -52,6 +63,22 @@ test.each<[string, unknown]>([
   ['simulated', { ground: 'transparent' }],
   ['folder', {}],
   ['folder', { folder: '' }],
+  ['openai', { quality: 'best' }],
+  ['openai', { size: '1024' }],
+  ['openai', { size: '0x0' }],
+  ['openai', { timeout: 0 }],
+  ['openai', { seed: 1 }],
+  ['gemini', { imageSize: '1k' }],
+  ['gemini', { aspectRatio: 'wide' }],
+  ['gemini', { apiVersion: 'v2' }],
+  ['fal', { size: '1024x1024' }],
+  ['fal', { seed: -1 }],
+  ['fal', { loras: [] }],
+  ['fal', { loras: [{ path: '' }] }],
+  ['fal', { loras: [{ path: { env: 'not a name' } }] }],
+  ['fal', { loras: [{ path: 'a' }, { path: 'b' }, { path: 'c' }, { path: 'd' }] }],
+  ['fal', { edit: 'https://example.org/x' }],
+  ['fal', { enable_prompt_expansion: true }],
 ])('%s refuses %j', (name, params) => {
   expect(providers[name]!.params.safeParse(params).success).toBe(false);
 });

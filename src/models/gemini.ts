@@ -1,0 +1,119 @@
+import type { GenerateContentParameters, GoogleGenAI } from '@google/genai';
+import { ratioFor, sidesOf } from './canvas-size.ts';
+import { commonRatios, grades } from './catalogue/gemini.ts';
+import { knownModel } from './catalogue.ts';
+import type { ModelEntry } from './entry.ts';
+import { inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
+import { vendors } from './keys.ts';
+import type { ImageModel, ImageRequest } from './model.ts';
+import { isMap, type RemoteNothing } from './remote/answer.ts';
+import { tablePrice, usageCost } from './remote/cost.ts';
+import { geminiAnswer, tokensOf } from './remote/gemini-answer.ts';
+import { remoteModel } from './remote/remote-model.ts';
+import { sendOnce } from './remote/send-once.ts';
+import type { GeminiParams } from './vendor-params.ts';
+
+export interface GeminiEntry extends ModelEntry {
+  params: GeminiParams;
+}
+
+/** Nano Banana, through Google's own package: text and pictures in, text and pictures out. */
+export function geminiModel(entry: GeminiEntry): ImageModel {
+  const { params, model } = entry;
+  const vendor = vendors.gemini;
+  const known = knownModel('gemini', model);
+  const baseUrl = entry.baseURL ?? vendor.address;
+  // Each version of the package asks another one of its own accord.
+  const apiVersion = params.apiVersion ?? 'v1beta';
+  let last: { key: string; client: GoogleGenAI } | null = null;
+
+  function imageConfig({ sample }: ImageRequest): { aspectRatio: string; imageSize?: string } {
+    const sizes = known?.sizes.kind === 'ratios' ? known.sizes : { ratios: commonRatios, grades };
+    const { ratio, grade } = ratioFor(sample.canvas, sizes);
+    // Not every model knows grades, so an unknown one is only asked for what a file names.
+    const imageSize = params.imageSize ?? (known === null ? undefined : grade);
+    return {
+      aspectRatio: params.aspectRatio ?? ratio,
+      ...(imageSize === undefined ? {} : { imageSize }),
+    };
+  }
+
+  async function clientFor(key: string): Promise<GoogleGenAI> {
+    if (last?.key === key) return last.client;
+    const { GoogleGenAI } = await import('@google/genai');
+    const httpOptions = { baseUrl, apiVersion, fetch: sendOnce as typeof fetch };
+    const client = new GoogleGenAI({ vertexai: false, apiKey: key, httpOptions });
+    last = { key, client };
+    return client;
+  }
+
+  return remoteModel({
+    entry,
+    vendor,
+
+    async identity(request) {
+      const inputs = await inputHashes(request);
+      const config = imageConfig(request);
+      return { provider: 'gemini', model, baseURL: baseUrl, apiVersion, ...config, inputs };
+    },
+
+    price: (request) => {
+      const { aspectRatio, imageSize = '1K' } = imageConfig(request);
+      return tablePrice(known, {
+        prompt: request.prompt,
+        inputs: request.sample.inputs?.length ?? 0,
+        size: sidesOf(aspectRatio),
+        setting: imageSize,
+      });
+    },
+
+    check: (request) => inputFaults(request, { id: entry.id, inputs: known?.inputs ?? null }),
+
+    load: () => import('@google/genai'),
+
+    async ask(request, { key, signal }) {
+      const client = await clientFor(key);
+      const pictures = (await inputPictures(request)).map(({ bytes, type }) => ({
+        inlineData: { mimeType: type, data: Buffer.from(bytes).toString('base64') },
+      }));
+      const asked: GenerateContentParameters = {
+        model,
+        contents: [{ role: 'user', parts: [...pictures, { text: request.prompt }] }],
+        config: {
+          abortSignal: signal,
+          responseModalities: ['TEXT', 'IMAGE'],
+          imageConfig: imageConfig(request),
+        },
+      };
+      const answer: unknown = await client.models.generateContent(asked);
+      return geminiAnswer(answer, (usage) => usageCost(known, tokensOf(usage)));
+    },
+
+    explain,
+  });
+}
+
+/** The package puts the body of an answer into the message, as JSON. */
+function explain(error: unknown): RemoteNothing | null {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+    return null;
+  const body = parsed(error.message);
+  const told = isMap(body) && isMap(body.error) ? body.error : {};
+  const head = [`HTTP ${error.status}`, typeof told.status === 'string' ? told.status : ''].join(
+    ' ',
+  );
+  const words = typeof told.message === 'string' ? told.message.trim() : '';
+  const isPage = /^</.test(words);
+  return {
+    outcome: 'error',
+    reason: words === '' || isPage ? head.trim() : `${head.trim()}: ${words}`,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Cost, GeneratedNothing } from '../model.ts';
+
+/** What a provider answered, before it is known whether the bytes are a picture. */
+export type RemoteAnswer = RemotePicture | RemoteNothing;
+
+export interface RemoteFacts {
+  modelAnswered?: string | undefined;
+  requestIds?: string[];
+  /** Where the answer says what it cost. */
+  cost?: Cost | undefined;
+  usage?: Record<string, unknown> | undefined;
+}
+
+export interface RemotePicture extends RemoteFacts {
+  outcome: 'image';
+  bytes: Uint8Array;
+}
+
+export interface RemoteNothing extends RemoteFacts {
+  outcome: Exclude<GeneratedNothing['outcome'], 'absent'>;
+  /** In the provider's words, not yet tidied. */
+  reason: string;
+}
+
+/** An answer that is thrown, from wherever it was found that there is no picture. */
+export class Nothing extends Error {
+  override readonly name = 'Nothing';
+  readonly answer: RemoteNothing;
+
+  constructor(answer: RemoteNothing) {
+    super(answer.reason);
+    this.answer = answer;
+  }
+}
+
+/** Base64 as servers write it: with line breaks, or as a data address. @throws {Nothing} */
+export function decodeBase64(text: string): Uint8Array {
+  const plain = text.replace(/^data:[^,]*;base64,/i, '').replace(/\s+/g, '');
+  if (plain === '') throw new Nothing({ outcome: 'empty', reason: 'The picture has no bytes.' });
+  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(plain)) {
+    throw new Nothing({ outcome: 'error', reason: 'The picture is not the base64 it should be.' });
+  }
+  return Buffer.from(plain, 'base64');
+}
+
+/** A page where an interface should be, e.g. of a proxy, or an answer of another shape. */
+export function notJson(body: unknown): RemoteNothing {
+  const start = typeof body === 'string' ? body.trim() : '';
+  const isPage = /^<(!doctype|html)/i.test(start);
+  const what = isMap(body) ? 'JSON' : isPage ? 'a web page' : start === '' ? 'empty' : 'text';
+  return { outcome: 'error', reason: `The answer is ${what} and not what it should be.` };
+}
+
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

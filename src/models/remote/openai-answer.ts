@@ -1,0 +1,52 @@
+import type { Cost } from '../model.ts';
+import { decodeBase64, isMap, notJson, type RemoteAnswer, type RemoteNothing } from './answer.ts';
+import { count, type Tokens } from './cost.ts';
+
+/** Whatever came with a good status: of other servers, and of proxies, it may be anything. */
+export function openaiAnswer(data: unknown, costOf: (usage: unknown) => Cost): RemoteAnswer {
+  if (!isMap(data)) return notJson(data);
+  const { usage, model } = data;
+  const facts = {
+    ...(typeof model === 'string' ? { modelAnswered: model } : {}),
+    ...(isMap(usage) ? { usage: { ...usage }, cost: costOf(usage) } : {}),
+  };
+  if (!Array.isArray(data.data)) return { ...notJson(data), ...facts };
+  const [first] = data.data as unknown[];
+  if (first === undefined) {
+    return { outcome: 'empty', reason: 'The answer has no picture.', ...facts };
+  }
+  if (!isMap(first) || typeof first.b64_json !== 'string') {
+    return { outcome: 'error', reason: 'The answer has no b64_json.', ...facts };
+  }
+  return { outcome: 'image', bytes: decodeBase64(first.b64_json), ...facts };
+}
+
+export function tokensOf(usage: unknown): Tokens {
+  const all = isMap(usage) ? usage : {};
+  const sent = isMap(all.input_tokens_details) ? all.input_tokens_details : null;
+  const made = isMap(all.output_tokens_details) ? all.output_tokens_details : null;
+  return {
+    textIn: count(sent === null ? all.input_tokens : sent.text_tokens),
+    imageIn: count(sent?.image_tokens),
+    textOut: count(made?.text_tokens),
+    imageOut: count(made === null ? all.output_tokens : made.image_tokens),
+  };
+}
+
+/** Several kinds of bad requests share the type of a refusal, so only the code tells. */
+const REFUSALS: readonly unknown[] = ['moderation_blocked', 'content_policy_violation'];
+
+/** A bad status, as the package throws it. */
+export function explainOpenai(error: unknown): RemoteNothing | null {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+    return null;
+  const { status } = error;
+  const { code, error: body, requestID } = error as Error & Record<string, unknown>;
+  const words = isMap(body) && typeof body.message === 'string' ? body.message : null;
+  const head = [`HTTP ${status}`, typeof code === 'string' ? code : ''].join(' ').trim();
+  return {
+    outcome: REFUSALS.includes(code) ? 'refused' : 'error',
+    reason: words === null ? head : `${head}: ${words}`,
+    requestIds: typeof requestID === 'string' ? [requestID] : [],
+  };
+}

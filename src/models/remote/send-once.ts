@@ -1,0 +1,86 @@
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+
+/** Twice the largest picture in base64, and then some. */
+const MAX_BYTES = 192 * 1024 * 1024;
+
+/** No answer, or none that can be used. It carries no system code, by which packages would retry. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/**
+ * A `fetch` for the vendors' packages that sends once and whole, follows no redirect (a key in a
+ * header would be sent along), gives up only when its signal says so (the global one gives up on
+ * headers after 300 s, which is as long as a picture may take), and takes no endless answer.
+ *
+ * @throws {NoAnswer} in words, without the address
+ * @throws the signal's reason once it is aborted
+ */
+export async function sendOnce(
+  input: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Response> {
+  const request = new Request(input, { ...init, duplex: 'half' } as RequestInit);
+  const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
+  const signal = init.signal ?? request.signal;
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const failed = (error: unknown) =>
+      reject(signal.aborted ? signal.reason : error instanceof NoAnswer ? error : noAnswer(error));
+    const headers: Record<string, string> = Object.fromEntries(request.headers);
+    // Nothing here undoes a compression, and a picture would not get smaller.
+    headers['accept-encoding'] = 'identity';
+    headers.connection = 'close';
+    if (body !== null) headers['content-length'] = String(body.length);
+    const { protocol } = new URL(request.url);
+    const send = protocol === 'https:' ? requestHttps : requestHttp;
+    const sent = send(request.url, { method: request.method, headers, signal });
+    sent.on('error', failed);
+    sent.on('response', (answer) => {
+      const parts: Buffer[] = [];
+      let length = 0;
+      answer.on('error', failed);
+      answer.on('aborted', () => failed(new NoAnswer('the answer was cut off')));
+      answer.on('data', (part: Buffer) => {
+        length += part.length;
+        parts.push(part);
+        if (length > MAX_BYTES) sent.destroy(new NoAnswer('the answer is too large'));
+      });
+      answer.on('end', () => {
+        if (!answer.complete) return failed(new NoAnswer('the answer was cut off'));
+        const status = answer.statusCode ?? 0;
+        if (status < 200 || status > 599) return failed(new NoAnswer(`HTTP ${status}`));
+        const empty = status === 204 || status === 205 || status === 304;
+        resolve(
+          new Response(empty ? null : Buffer.concat(parts), {
+            status,
+            statusText: answer.statusMessage ?? '',
+            headers: headersOf(answer.rawHeaders),
+          }),
+        );
+      });
+    });
+    sent.end(body ?? undefined);
+  });
+}
+
+function headersOf(raw: readonly string[]): Headers {
+  const headers = new Headers();
+  for (let i = 0; i + 1 < raw.length; i += 2) headers.append(raw[i]!, raw[i + 1]!);
+  return headers;
+}
+
+function noAnswer(error: unknown): NoAnswer {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const words = code === undefined ? undefined : WORDS[code];
+  return new NoAnswer(words ?? `the connection failed${code === undefined ? '' : ` (${code})`}`);
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nobody answers at this address (ECONNREFUSED)',
+  ENOTFOUND: 'there is no such host (ENOTFOUND)',
+  EAI_AGAIN: 'the host’s name could not be looked up (EAI_AGAIN)',
+  ECONNRESET: 'the connection was cut (ECONNRESET)',
+  EPIPE: 'the connection was cut (EPIPE)',
+};

@@ -1,0 +1,40 @@
+import type { Finding } from '../dataset/finding.ts';
+import { type FalEntry, falModel } from './fal.ts';
+import { type GeminiEntry, geminiModel } from './gemini.ts';
+import { vendors } from './keys.ts';
+import { type OpenaiEntry, openaiModel } from './openai.ts';
+import type { Providers } from './registry.ts';
+import { endpointPattern, falParams, geminiParams, openaiParams } from './vendor-params.ts';
+
+const remote = {
+  // Ids come and go faster than a catalogue: an unknown one is asked all the same.
+  models: null,
+  needsModel: true,
+  remote: true,
+  check: async (): Promise<Finding[]> => [],
+} as const;
+
+/** Models that are asked over a network, each through its vendor's own package. */
+export const vendorProviders = {
+  openai: {
+    ...remote,
+    vendor: vendors.openai,
+    spelling: { pattern: /^[\w.:-]+$/, expected: 'a model of OpenAI such as gpt-image-2' },
+    params: openaiParams,
+    create: (entry) => openaiModel(entry as OpenaiEntry),
+  },
+  gemini: {
+    ...remote,
+    vendor: vendors.gemini,
+    spelling: { pattern: /^[\w.-]+$/, expected: 'a model of Google such as gemini-3-pro-image' },
+    params: geminiParams,
+    create: (entry) => geminiModel(entry as GeminiEntry),
+  },
+  fal: {
+    ...remote,
+    vendor: vendors.fal,
+    spelling: { pattern: endpointPattern, expected: 'an endpoint of fal such as fal-ai/flux-2' },
+    params: falParams,
+    create: (entry) => falModel(entry as FalEntry),
+  },
+} satisfies Providers;
