@@ -1,8 +1,10 @@
-import { alignUnits } from './edits.ts';
+import { alignUnits, type Edit } from './edits.ts';
 import { leastOf } from './fits.ts';
 import { graphemes, isEmoji, isWhiteSpace } from './graphemes.ts';
+import { tellLookAlikes } from './look-alikes.ts';
 import { foldWidth, normalize, unbroken } from './normalize.ts';
 import type { CopyBlock, CriticalReason } from './types.ts';
+import { unitsOf } from './units.ts';
 
 /** The strings of a block that must be exact: all of it, or the substrings its author lists. */
 export function criticalStrings(block: CopyBlock): string[] {
@@ -24,8 +26,8 @@ export interface Proof {
 /**
  * Whether a critical string stands in what was read of its block, exactly after NFC and width
  * folding (white space and emoji aside, which readers can't be held to), in glyphs that fit.
- * Where it differs only by which dash, quote or middle dot is drawn it is not known: no reader
- * tells these apart reliably.
+ * Where it differs only by which dash, quote or middle dot is drawn, or by a sign that readers
+ * write otherwise whatever is drawn (£ as f), it is not known: no reader tells these apart reliably.
  */
 export function judgeCritical(
   critical: string,
@@ -38,9 +40,27 @@ export function judgeCritical(
   if (fit !== null) {
     return fit >= proof.floor ? { ok: true } : { ok: null, reason: 'below-floor' };
   }
-  return bestFit(normalize, critical, expected, read, proof.fits) === null
+  return bestFit(normalize, critical, expected, read, proof.fits) === null &&
+    !isDoubted(critical, expected, read)
     ? { ok: false }
     : { ok: null, reason: 'look-alike-sign' };
+}
+
+/** Whether all that is wrong with one of its places may only be the reader's (`look-alikes.ts`). */
+function isDoubted(critical: string, expected: string, read: string): boolean {
+  const [asked, seen] = [unitsOf(inked(expected)), unitsOf(inked(read))];
+  const spaced = unitsOf(expected).spaced;
+  const wanted = unitsOf(inked(critical)).normal;
+  const { edits } = alignUnits(asked.normal, seen.normal);
+  const { charged, doubted } = tellLookAlikes(edits, { ...asked, spaced });
+  const within = (from: number) => (edit: Edit) =>
+    edit.at >= from && edit.at <= from + wanted.length;
+  return asked.normal.some(
+    (_, from) =>
+      wanted.every((unit, i) => asked.normal[from + i] === unit) &&
+      doubted.some(within(from)) &&
+      !charged.some(within(from)),
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { alignUnits, type Edit } from './edits.ts';
 import { extraTexts } from './extras.ts';
 import { fitsOf, leastOf, type UnitFit } from './fits.ts';
 import { type Floors, floorsOf } from './floors.ts';
+import { tellLookAlikes } from './look-alikes.ts';
 import { blockBox, matchBlocks } from './match/match.ts';
 import { type Piece, pieceBox, pieceText } from './match/pieces.ts';
 import { joined, unbroken } from './normalize.ts';
@@ -140,7 +141,8 @@ function judgeBlock(
   const read = joined(pieces.map(pieceText));
   const seen = unitsOf(read);
   const form = block.case === 'any' ? 'folded' : 'normal';
-  const { edits, to } = alignUnits(expected[form], seen[form]);
+  const { edits: all, to } = alignUnits(expected[form], seen[form]);
+  const { charged: edits, doubted } = tellLookAlikes(all, expected);
   const characters = expected.raw.length;
   const cer = characters === 0 ? 0 : edits.length / characters;
   const base: JudgedBlock = {
@@ -166,7 +168,8 @@ function judgeBlock(
   // Equal to the copy in glyphs that may be others: a recogniser that corrects looks just like this.
   const proved =
     base.verdict !== 'exact' || (leastOf(fits.map(({ fit }) => fit)) ?? 1) >= floors.exact;
-  return trusted && writable && proved ? base : undecide(base);
+  const told = doubted.length === 0 || edits.length > 0;
+  return trusted && writable && proved && told ? base : undecide(base);
 }
 
 /**

@@ -109,7 +109,8 @@ export interface CriticalString {
  * Why a critical string is neither right nor wrong.
  * - `not-decided`: its block is unreadable.
  * - `below-floor`: it was read as asked, but a glyph of it fits too badly for that to prove it.
- * - `look-alike-sign`: it differs only by which dash, quote or middle dot is drawn.
+ * - `look-alike-sign`: it differs only by which dash, quote or middle dot is drawn, or by a sign
+ *   that readers write otherwise.
  * - `nothing-to-read`: it is of white space and emoji.
  */
 export type CriticalReason = 'not-decided' | 'below-floor' | 'look-alike-sign' | 'nothing-to-read';

@@ -84,7 +84,7 @@ function entryOf(block: Block, critical: OverlayInput['critical']): Entry {
 
 function undecidedFor(reason: CriticalReason | undefined): string {
   if (reason === 'below-floor') return 'undecided: a glyph may be malformed';
-  if (reason === 'look-alike-sign') return 'undecided: its dash, quote or dot may be another';
+  if (reason === 'look-alike-sign') return 'undecided: a sign of it may be another';
   return 'undecided';
 }
 

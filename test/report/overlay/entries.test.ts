@@ -46,7 +46,7 @@ describe('entriesOf', () => {
 
   it.each([
     ['below-floor', 'Tea (undecided: a glyph may be malformed)'],
-    ['look-alike-sign', 'Tea (undecided: its dash, quote or dot may be another)'],
+    ['look-alike-sign', 'Tea (undecided: a sign of it may be another)'],
     ['not-decided', 'Tea (undecided)'],
   ] as const)('says why a critical string is undecided: %s', (reason, text) => {
     const critical = [{ block: 'a', text: 'Tea', ok: null, reason }];
