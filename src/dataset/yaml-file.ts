@@ -16,6 +16,9 @@ const MAX_ALIASES = 50;
 /** A file that is no YAML at all would have a fault in every line. */
 const MAX_SYNTAX_FAULTS = 5;
 
+/** What most often lies behind a file that is no YAML. */
+const QUOTING = 'Texts with a colon, a comma, a # or quotes need double quotes around them';
+
 export interface YamlFile {
   findings: Finding[];
   /** What the file holds; undefined where it could not be read or parsed. */
@@ -78,7 +81,7 @@ export function parseYaml(source: string): YamlFile {
         what: twice ? 'the same key twice' : `not valid YAML: ${safe(problem.message)}`,
         path: [],
         line: lines.linePos(problem.pos[0]).line,
-        mend: twice ? 'Keep one of them.' : undefined,
+        mend: twice ? 'Keep one of them.' : QUOTING,
       };
     });
   const lineOf = (path: Path) => lineIn(document, lines, path);

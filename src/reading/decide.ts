@@ -1,4 +1,5 @@
 import { steadiness } from './again.ts';
+import { withCurrencySigns, withOneDegree, withUnwrittenSigns } from './amounts.ts';
 import { type Candidate, NOTHING, skeleton } from './candidate.ts';
 import { agreeingReading } from './choose.ts';
 import { withSureDigits } from './digits.ts';
@@ -38,7 +39,8 @@ export function decideLine(
   scripts: readonly string[],
 ): Decision {
   const { place, modules = [] } = line;
-  const languages = line.tesseract.map(({ script, readings: raw }): LanguageReading => {
+  const [amounts, whole] = partition(line.tesseract);
+  const languages = whole.map(({ script, readings: raw }): LanguageReading => {
     const readings = raw.map((reading) => withNumbers(reading, line.pp, script, place, wholeKit));
     return { script, readings, agreed: agreeingReading(readings) };
   });
@@ -51,7 +53,10 @@ export function decideLine(
   const all = votersOf(rest, kit, alphabets);
   const voters = [...(leads ? ableVoters(all, first) : all), ...modules];
   const correcting = leads ? sharingVoters([...all, ...asVoters(spoken)], first) : voters;
-  const corrected = correctedByVote(first, correcting);
+  const voted = correctedByVote(withOneDegree(first), correcting);
+  const seen = [...voters.map(({ candidate }) => candidate), ...spoken];
+  const signed = amounts.flatMap(({ readings }) => readings);
+  const corrected = withUnwrittenSigns(withCurrencySigns(voted, seen), signed, alphabets[0]!);
   const alphabet = alphabets[0]!;
   const refuses = (sign: string) =>
     voters.some(({ candidate, canWrite }) => canWrite(sign) && !candidate.text.includes(sign));
@@ -81,6 +86,12 @@ export function decideLine(
       ...spoken,
     ],
   };
+}
+
+/** Readings that are heard on the signs of amounts alone, and all others. */
+function partition(readings: LineEvidence['tesseract']): [typeof readings, typeof readings] {
+  const isFor = ({ amountsOnly }: (typeof readings)[number]) => amountsOnly === true;
+  return [readings.filter(isFor), readings.filter((one) => !isFor(one))];
 }
 
 /** Numbers and prices as PP-OCR's recognisers see them, in scripts that none of them writes. */

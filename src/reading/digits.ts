@@ -32,11 +32,17 @@ export function withSureDigits(
   if (reading.text === '') return reading;
   const along = place.width / Math.max(1, place.height);
   const numbers = sureNumbers(pp, along, script);
-  const standing = inked(reading).sort((a, b) => middle(a) - middle(b));
+  const rightToLeft = isRightToLeft(script);
+  // Left to right the order is known, and tesseract's boxes are not to be relied on: some are wide.
+  const standing = rightToLeft
+    ? inked(reading).sort((a, b) => middle(a) - middle(b))
+    : inked(reading);
   if (digitsOf(standing) === digitsOf(numbers.flat())) {
     return withSeparators(reading, numberOf(standing), numberOf(numbers.flat()));
   }
-  const rightToLeft = isRightToLeft(script);
+  // Engines set the same line apart from one another: a number that stands in its turn need not be
+  // put where another engine sees it.
+  if (isInOrder(digitsOf(numbers.flat()), digitsOf(standing))) return reading;
   let { characters } = reading;
   for (const number of numbers) characters = withNumber(characters, number, along, rightToLeft);
   if (characters === reading.characters) return reading;
@@ -75,7 +81,20 @@ function sureNumbers(
   };
   return runsOf(inked(first), along)
     .filter((run) => run.every((one) => SEPARATOR.test(one.text) || isSeen(one)))
+    .filter((run) => script !== 'Deva' || !isLetterA(run, inked(first), along))
     .map((run) => run.map((one) => (DIGIT.test(one.text) ? one : surestSeparator(one, pp, along))));
+}
+
+/** अ and आ are read as 3T and 31T by recognisers that know no Devanagari. */
+function isLetterA(
+  run: readonly CandidateCharacter[],
+  all: readonly CandidateCharacter[],
+  along: number,
+): boolean {
+  const last = run.at(-1)!;
+  const next = all[all.indexOf(last) + 1];
+  if (next === undefined || !LETTER.test(next.text)) return false;
+  return /^31?$/.test(digitsOf(run)) && (middle(next) - middle(last)) * along <= ONE_NUMBER;
 }
 
 /** Digits that follow one another, with a separator at most between two of them. */
@@ -191,6 +210,16 @@ function numberOf(characters: readonly CandidateCharacter[]): CandidateCharacter
       isDigit(one) ||
       (SEPARATOR.test(one.text) && isDigit(characters[i - 1]) && isDigit(characters[i + 1])),
   );
+}
+
+/** Whether all of the one stands in the other, in its order. */
+function isInOrder(some: string, all: string): boolean {
+  let at = 0;
+  for (const digit of some) {
+    at = all.indexOf(digit, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 function digitsOf(characters: readonly CandidateCharacter[]): string {

@@ -4,7 +4,7 @@ import { TyposcopeError } from '../errors.ts';
 import { languageKey, scriptOfLanguage } from '../language.ts';
 import { kitOf } from './kit-of.ts';
 import { moduleAlphabet, moduleIdentities } from './modules/describe.ts';
-import { PASSED_OVER, WRITTEN_OTHERWISE } from './native-signs.ts';
+import { PASSED_OVER, PASSED_OVER_BY_PPOCR, WRITTEN_OTHERWISE } from './native-signs.ts';
 import { readDictionary } from './ppocr/dictionary.ts';
 import type { ReaderIdentity } from './reader.ts';
 import { type LanguageData, languageData } from './tesseract/languages.ts';
@@ -32,12 +32,14 @@ export interface ReaderFiles {
   modules?: readonly string[] | undefined;
 }
 
-/** Languages that PP-OCR's Chinese and English weights read without help. */
+/** Languages that PP-OCR's Chinese and English weights read without help, but for £ in English. */
 const WITHOUT_HELP = new Set(['en', 'zh-Hans']);
 
 export interface RouteLanguage extends LanguageData {
   /** As `languageKey` gives it. */
   key: string;
+  /** Asked only where an amount may have a sign that PP-OCR can't write, and for that sign alone. */
+  amountsOnly?: true;
 }
 
 /** The tesseract data that a set of copy languages calls for and that is there, in a fixed order. */
@@ -45,15 +47,18 @@ export function routeLanguages(languages: readonly string[], files: ReaderFiles)
   const { reader = 'routed' } = files;
   if (reader === 'pp-ocrv4') return [];
   const keys = [...new Set(languages.map(languageKey))].sort();
-  return keys.flatMap((key) => {
-    const spared = reader === 'routed' && WITHOUT_HELP.has(key);
-    const data = spared ? null : languageData(key, files.languageData);
+  const helped = keys.filter((key) => reader !== 'routed' || !WITHOUT_HELP.has(key));
+  const routes = helped.flatMap((key): RouteLanguage[] => {
+    const data = languageData(key, files.languageData);
     return data === null ? [] : [{ key, ...data }];
   });
+  const english =
+    keys.includes('en') && !helped.includes('en') ? languageData('en', files.languageData) : null;
+  return english === null ? routes : [...routes, { key: 'en', ...english, amountsOnly: true }];
 }
 
 /** Changes whenever the code of this room may read the same picture otherwise. */
-const VERSION = '11';
+const VERSION = '12';
 
 /** Who would read, without loading what it reads with: a stored reading is found by this. */
 export async function readerIdentity(
@@ -99,13 +104,15 @@ export async function readerAlphabet(
   const { recognisers } = kitOf(files);
   for (const { path, dictionary, marks } of recognisers) {
     for (const character of await readDictionary(dictionary ?? path)) {
-      if (marks || !isMarkedLatin(character)) all.add(character);
+      const passedOver = isMarkedLatin(character) || PASSED_OVER_BY_PPOCR.has(character);
+      if (marks || !passedOver) all.add(character);
     }
   }
-  for (const { key, path } of routeLanguages(languages, files)) {
+  for (const { key, path, amountsOnly } of routeLanguages(languages, files)) {
     const script = scriptOfLanguage(key);
     const passedOver = new Set(PASSED_OVER[script]);
     for (const character of alphabetOf(await readTrainedData(path))) {
+      if (amountsOnly && !/^\p{Sc}$/u.test(character)) continue;
       if (!passedOver.has(character)) all.add(character);
     }
     for (const character of WRITTEN_OTHERWISE[script] ?? '') all.add(character);

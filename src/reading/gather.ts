@@ -1,6 +1,7 @@
 import type { Quad } from '../geometry.ts';
 import { isRightToLeft, scriptOfLanguage } from '../language.ts';
 import { readAgain } from './again.ts';
+import { mayLackSign } from './amounts.ts';
 import type { Area } from './area.ts';
 import { type Candidate, inked, type Place, skeleton, weakest } from './candidate.ts';
 import { bentCrop, columnCrop, cropQuad, grown, lengthened, sizeOfQuad } from './crop.ts';
@@ -25,7 +26,7 @@ export interface LineEvidence {
   /** The recognisers' readings, in the kit's order; empty for a kit without any. */
   pp: Candidate[];
   /** Tesseract's, language by language, one a crop height. */
-  tesseract: { key: string; script: string; readings: Candidate[] }[];
+  tesseract: { key: string; script: string; readings: Candidate[]; amountsOnly?: true }[];
   /** What a recogniser that isn't sure of its reading reads in another cut (`again.ts`). */
   again?: Candidate[];
   /** Users' own readers, one voter a module that read here. */
@@ -64,14 +65,19 @@ export async function gather(
   const columns = setsColumns(languages);
   for (const language of route) {
     const script = scriptOfLanguage(language.key);
-    const wanted = lines.filter((line) => isWanted(line, script, engines));
+    const wanted = lines.filter((line) =>
+      language.amountsOnly
+        ? line.pp[0] !== undefined && mayLackSign(line.pp[0], line.place)
+        : isWanted(line, script, engines),
+    );
     if (wanted.length === 0) continue;
     const engine = await engines.tesseract(language);
     for (const line of wanted) {
       const read = (height: number, room: number) =>
         readCrop(engine, cropOf(pixels, line, height, room, columns, script), script, line.pp);
       const readings = await readHeights(read, language.code, engines);
-      line.tesseract.push({ key: language.key, script, readings });
+      const { key, amountsOnly } = language;
+      line.tesseract.push({ key, script, readings, ...(amountsOnly && { amountsOnly }) });
     }
   }
   return lines;

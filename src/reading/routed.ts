@@ -9,6 +9,7 @@ import { kitOf } from './kit-of.ts';
 import { lineOf } from './lines.ts';
 import { openModules } from './modules/open.ts';
 import { standingModule, type Writes, writesOf } from './modules/stand.ts';
+import { PASSED_OVER_BY_PPOCR } from './native-signs.ts';
 import type { Pixels, Reading, ReadLine, TextReader } from './reader.ts';
 import { inTurn } from './turns.ts';
 
@@ -74,7 +75,10 @@ const known = new WeakMap<Engines, Alphabets>();
 export async function alphabetsOf(engines: Engines): Promise<Alphabets> {
   const alphabets =
     known.get(engines) ??
-    (await engines.recognisers()).map(({ dictionary }) => new Set(dictionary));
+    (await engines.recognisers()).map(({ dictionary }, i) => {
+      const writes = new Set(dictionary);
+      return engines.kit.recognisers[i]!.marks ? writes : writes.difference(PASSED_OVER_BY_PPOCR);
+    });
   known.set(engines, alphabets);
   return alphabets;
 }

@@ -106,19 +106,46 @@ function outweighs(other: string, mine: CandidateCharacter, voters: readonly Vot
   return sum(other) > sum(mine.text) + mine.confidence;
 }
 
+function isDigit({ text }: CandidateCharacter): boolean {
+  return /^[0-9]$/.test(text);
+}
+
+/** A recogniser's probability that two others need for a digit, together, to be heard against one. */
+const SURE_DIGIT = 0.9;
+
+/**
+ * Whether two others are sure of the same other digit in a place where nobody sees the one: every
+ * engine is sure of the digit that it sees, and a 7 with a short arm is a 1 to some.
+ */
+function isOutvoted(
+  mine: CandidateCharacter,
+  others: readonly CandidateCharacter[],
+  voters: readonly Voter[],
+): boolean {
+  const sure = others.filter(({ confidence }) => confidence >= SURE_DIGIT);
+  if (sure.length < 2) return false;
+  const seconded = voters.some(({ candidate }) =>
+    candidate.characters.some(
+      ({ text, from, to }) => text === mine.text && from < mine.to && to > mine.from,
+    ),
+  );
+  return !seconded;
+}
+
 /** Engines set the same character this much apart, as a share of the line. */
 const NEAR = 0.06;
 
 /**
- * Whether a character that only others see may be of the text. At its ends they see icons, and in a
- * script that they can't write digits.
+ * Whether a character that only others see may be of the text. At its ends they see icons, but no
+ * 、 or 。 that isn't there, and in a script that they can't write digits.
  */
 function belongsBetween(
   text: string,
   before: CandidateCharacter | undefined,
   after: CandidateCharacter | undefined,
 ): boolean {
-  if (after === undefined || /^\d$/.test(text)) return false;
+  if (after === undefined) return /^[、。，]$/u.test(text);
+  if (/^\d$/.test(text)) return false;
   if (before === undefined) return /^[-+]$/.test(inkForm(text)) && /^[\p{Sc}\d]$/u.test(after.text);
   return true;
 }
@@ -132,6 +159,8 @@ export function correctedByVote(first: Candidate, voters: readonly Voter[]): Can
   if (voters.length < 2) return first;
   const own = inked(first);
   const rivals = own.map(() => new Map<string, CandidateCharacter[]>());
+  /** Other digits in the place of one. */
+  const digits = own.map(() => new Map<string, CandidateCharacter[]>());
   /** What voters read in front of each character, and behind the last. */
   const passed = [...own, null].map(() => new Map<string, CandidateCharacter[]>());
   const add = (
@@ -148,8 +177,9 @@ export function correctedByVote(first: Candidate, voters: readonly Voter[]): Can
       else next = i + 1;
       if (i === null || j === null) continue;
       const [mine, theirs] = [own[i]!, other[j]!];
-      if (form(mine) === form(theirs) || theirs.confidence <= mine.confidence) continue;
-      if (!voter.canWrite(mine.text)) continue;
+      if (form(mine) === form(theirs)) continue;
+      if (isDigit(mine) && isDigit(theirs)) add(digits[i]!, theirs.text, theirs);
+      if (theirs.confidence <= mine.confidence || !voter.canWrite(mine.text)) continue;
       add(rivals[i]!, inkForm(theirs.text), theirs);
     }
   }
@@ -164,6 +194,13 @@ export function correctedByVote(first: Candidate, voters: readonly Voter[]): Can
       const { text, confidence } = surestOf(votes);
       replaced.set(mine, { ...mine, text, confidence });
     }
+  });
+  own.forEach((mine, i) => {
+    const [only, ...more] = [...digits[i]!.values()];
+    if (replaced.has(mine) || only === undefined || more.length > 0) return;
+    if (!isOutvoted(mine, only, voters)) return;
+    const { text, confidence } = surestOf(only);
+    replaced.set(mine, { ...mine, text, confidence });
   });
   const putIn = passed.map((votes, i) =>
     [...votes.values()]

@@ -160,6 +160,31 @@ describe('digits that PP-OCR’s recognisers are sure of', () => {
     expect(read(reading, pp)).toBe(reading);
   });
 
+  it('nothing is put in again that stands in its turn, whatever boxes tesseract gives', () => {
+    const reading = at('2027年3月', [0, 1, 2, 3, 4, 5, 6]);
+    // The 7 reaches beyond the 3, as it did on a page.
+    const characters = reading.characters.map((one) =>
+      one.text === '7' ? { ...one, to: 0.45 } : one,
+    );
+    const pp = at('2027年3月', [0, 1, 2, 3, 6, 8, 10]);
+    const own = { ...reading, characters };
+    expect(withSureDigits(own, [pp, pp], 'Hant', place).text).toBe('2027年3月');
+  });
+
+  it.each([
+    ['3T', [8, 9], 'दैनिक आय'],
+    ['31T', [8, 8.5, 9], 'दैनिक आय'],
+    // A number that a space follows is one, and so is another digit.
+    ['3T', [8, 11], 'दैनिक 3आय'],
+    ['5T', [8, 9], 'दैनिक 5आय'],
+  ])('%s at %j is आ in Hindi, or a number', (seen, cells, text) => {
+    const pp = at(seen, cells);
+    const reading = at('दैनिक आय', [0, 1, 2, 3, 4, 5, 9.5, 12]);
+    expect(withSureDigits(reading, [pp, pp], 'Deva', place).text.replaceAll(' ', '')).toBe(
+      text.replaceAll(' ', ''),
+    );
+  });
+
   it('the others may be unsure', () => {
     expect(read(RIYAL, [JL479, at('JL479', [0, 2, 5, 6, 7], 0.5)]).text).toBe('479 ريال');
   });

@@ -21,12 +21,16 @@ const route = (languages: readonly string[], files = {}) =>
 describe('the route of a copy', () => {
   it.each<[string[], string[]]>([
     [[], []],
-    [['en'], []],
-    [['en-GB', 'zh-Hans', 'zh-CN', 'zh'], []],
+    [['en'], ['en:eng']],
+    [['en-GB', 'zh-Hans', 'zh-CN', 'zh'], ['en:eng']],
+    [['zh-Hans'], []],
     [['zh-TW'], ['zh-Hant:chi_tra']],
     [['zh-HK'], ['zh-Hant:chi_tra']],
     [['yue'], ['zh-Hant:chi_tra']],
-    [['ja', 'en'], ['ja:jpn']],
+    [
+      ['en', 'ja'],
+      ['ja:jpn', 'en:eng'],
+    ],
     [['ko-KR'], ['ko:kor']],
     [
       ['ar-EG', 'hi'],
@@ -43,6 +47,12 @@ describe('the route of a copy', () => {
     [['tlh', 'not a tag', 'constructor', '__proto__'], []],
   ])('%j: %j', (languages, expected) => {
     expect(route(languages)).toEqual(expected);
+  });
+
+  it('has English for the signs of amounts alone, where PP-OCR reads the rest', () => {
+    expect(routeLanguages(['en'], {})[0]).toMatchObject({ amountsOnly: true });
+    expect(routeLanguages(['en'], { reader: 'tesseract' })[0]).not.toHaveProperty('amountsOnly');
+    expect(routeLanguages(['en'], { reader: 'pp-ocrv4' })).toEqual([]);
   });
 
   it.each(['kor.traineddata.gz', 'kor.traineddata'])(
@@ -62,7 +72,7 @@ describe('the identity of what was read with', () => {
     const one = await readerIdentity(['ko', 'ar'], {});
     expect(one).toMatchObject({ id: 'routed/npm', data: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(one.version).toMatch(/./);
-    expect(await readerIdentity(['ar', 'ko', 'ko-KR', 'en'], {})).toEqual(one);
+    expect(await readerIdentity(['ar', 'ko', 'ko-KR', 'zh-Hans'], {})).toEqual(one);
   });
 
   it('is another with another language or another file', async () => {
@@ -159,10 +169,23 @@ describe('the alphabet of a route', () => {
     expect([...doesNot].filter((character) => alphabet.has(character))).toEqual([]);
   });
 
+  it('has the signs of amounts that tesseract is asked for in English, and none of its letters', async () => {
+    const all = await readerAlphabet(['en'], { weights: 'npm' });
+    for (const sign of '£$€¥') expect(all.has(sign), sign).toBe(true);
+    expect(all.has('é')).toBe(false);
+    // PP-OCR's dictionaries have it, and never write it.
+    expect((await readerAlphabet(['zh-Hans'], { weights: 'npm' })).has('£')).toBe(false);
+  });
+
   it('is that of the dictionary that was named, characters beyond the first plane whole', async () => {
     const dictionary = join(temporaryFolder(), 'keys.txt');
     await writeFile(dictionary, 'a\r\n𠮷\r\n\u3000\r\n');
     const files: ReaderFiles = { recognition: dictionary, dictionary };
-    expect([...(await readerAlphabet(['en'], files))].sort()).toEqual([' ', 'a', '\u3000', '𠮷']);
+    expect([...(await readerAlphabet(['zh-Hans'], files))].sort()).toEqual([
+      ' ',
+      'a',
+      '\u3000',
+      '𠮷',
+    ]);
   });
 });

@@ -246,6 +246,52 @@ describe('a reading that others correct', () => {
 
   it.each<[string, Candidate, Says[], string]>([
     ['nobody', first, [], 'l0st'],
+    [
+      'two that are sure of one other digit do, however sure the first is',
+      candidate('120円', 1),
+      [
+        { text: '720四', sure: 0.95, lacks: '円' },
+        { text: '720', lacks: '円' },
+      ],
+      '720円',
+    ],
+    [
+      'two that are not quite sure of it don’t',
+      candidate('120円', 1),
+      [
+        { text: '720', sure: 0.85, lacks: '円' },
+        { text: '720', lacks: '円' },
+      ],
+      '120円',
+    ],
+    [
+      'nor where one sees the first’s',
+      candidate('120円', 1),
+      [
+        { text: '720', lacks: '円' },
+        { text: '720', lacks: '円' },
+        { text: '120', lacks: '円' },
+      ],
+      '120円',
+    ],
+    [
+      'nor where they see two',
+      candidate('120円', 1),
+      [
+        { text: '720', lacks: '円' },
+        { text: '720', lacks: '円' },
+        { text: '420', lacks: '円' },
+      ],
+      '120円',
+    ],
+    [
+      'most see 、 at the end',
+      candidate('大豆'),
+      [{ text: '大豆、' }, { text: '大豆、' }],
+      '大豆、',
+    ],
+    ['one alone sees it', candidate('大豆'), [{ text: '大豆、' }, { text: '大豆' }], '大豆'],
+    ['an icon at the end', candidate('Menu'), [{ text: 'Menu※' }, { text: 'Menu※' }], 'Menu'],
     ['one alone doesn’t', first, [{ text: 'lost' }], 'l0st'],
     ['two that are surer do', first, [{ text: 'lost' }, { text: 'lost' }], 'lost'],
     [
