@@ -160,15 +160,24 @@ function remarks(rows: readonly PlanRow[], summary: PlanSummary): string[] {
     unknown === 0
       ? ''
       : `What ${counted(unknown, 'picture')} will cost is not known, and not in the total.`,
-    maxCost === null
-      ? ''
-      : compareUsd(usd, maxCost) > 0
-        ? `The benchmark’s maxCost is $${maxCost}: the run will stop before it is done.`
-        : `The benchmark’s maxCost is $${maxCost}.`,
+    ...(maxCost === null ? [] : capLines(maxCost, usd, unknown)),
     readingsLine(readings),
     ...leaving.map(({ model, words }) => plain(`${model}: ${words}.`)),
     ...missing.map((name) => `A run needs ${plain(name)}, which the environment does not have.`),
   ].filter((line) => line !== '');
+}
+
+/** Prices are what pictures cost at most, so that a run may come further than they say. */
+function capLines(maxCost: string, usd: string, unknown: number): string[] {
+  const cap = `The benchmark’s maxCost is $${maxCost}`;
+  if (unknown > 0) {
+    return [
+      `${cap}: a run needs every price to be known.`,
+      'Give models of unknown price a price: in the benchmark, or leave maxCost out.',
+    ];
+  }
+  if (compareUsd(usd, maxCost) <= 0) return [`${cap}.`];
+  return [`${cap}: the run may stop before it is done.`];
 }
 
 function readingsLine({ stored, needed }: PlanSummary['readings']): string {

@@ -2,7 +2,9 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { loadBenchmark } from '../benchmark/load.ts';
 import { planTable } from '../benchmark/plan-table.ts';
+import { TyposcopeError } from '../errors.ts';
 import { builtInProviders as providers } from '../models/built-in.ts';
+import { compareUsd, formatUsd, moneyExpected, parseUsd } from '../money.ts';
 import { floorTables } from '../report/floor-table.ts';
 import { plain } from '../report/plain.ts';
 import { type Results, writeResults } from '../report/results.ts';
@@ -35,9 +37,14 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .command('run')
     .description('ask models for the pictures of a benchmark, read and judge them; again to go on')
     .argument('<benchmark>', 'the file of the benchmark');
-  addJudgingFlags(command, '<benchmark>', '.typoscope beside the benchmark').action(
-    async (file: string, options: JudgingFlags) => exit(await run(file, options)),
-  );
+  addJudgingFlags(command, '<benchmark>', '.typoscope beside the benchmark')
+    .option('--max-cost <USD>', 'spend no more (default: maxCost of the benchmark)', dollars)
+    .action(async (file: string, options: RunFlags) => exit(await run(file, options)));
+}
+
+export interface RunFlags extends JudgingFlags {
+  /** Decimal dollars. */
+  maxCost?: string;
 }
 
 type PlanFlags = Pick<JudgingFlags, 'store' | 'allowModules' | 'json'>;
@@ -53,12 +60,14 @@ async function plan(file: string, options: PlanFlags): Promise<void> {
   );
 }
 
-async function run(file: string, options: JudgingFlags): Promise<number> {
-  const benchmark = await loadBenchmark(file, loadOptions(options));
+async function run(file: string, options: RunFlags): Promise<number> {
+  const loaded = await loadBenchmark(file, loadOptions(options));
+  const benchmark = { ...loaded, maxCost: options.maxCost ?? loaded.maxCost };
   const out = options.out ?? join('reports', `${benchmark.name}-${stamp(new Date())}`);
-  const resume = commandLine(['run', file, '--out', out, ...wordsOf(options)]);
+  const resume = resumeRun(file, options, out);
   return working(storeOf(file, options), resume, async (work) => {
     const floorless: string[] = [];
+    const stopped: string[] = [];
     const results = await runBenchmark({
       benchmark,
       providers,
@@ -75,11 +84,43 @@ async function run(file: string, options: JudgingFlags): Promise<number> {
         work.begin(pictures, 'Running', weightNotes(benchmark.readers, options.json));
       },
       onPicture: work.tick,
+      onStopped({ reason, rest }) {
+        stopped.push(reason);
+        if (compareUsd(rest, '0') === 0) return;
+        stopped.push(
+          `The rest costs $${rest} at most; what is stored is not asked for again. To go on:`,
+          `  ${resumeRun(file, { ...options, maxCost: rest }, out)}`,
+        );
+      },
     });
     const path = writeResults(out, results);
     work.end();
     print(results, path, out, options, floorless);
+    // As an interruption is told: beside the results, which may be read by a program.
+    for (const line of stopped) console.error(line);
     return exitOf(results);
+  });
+}
+
+/** The command that goes on with a run that was cut short, to be pasted into a shell. */
+export function resumeRun(file: string, options: RunFlags, out: string): string {
+  const { maxCost } = options;
+  return commandLine([
+    'run',
+    file,
+    '--out',
+    out,
+    ...(maxCost === undefined ? [] : ['--max-cost', maxCost]),
+    ...wordsOf(options),
+  ]);
+}
+
+function dollars(text: string): string {
+  const value = parseUsd(text);
+  if (value !== null && value > 0n) return formatUsd(value);
+  throw new TyposcopeError('usage', '--max-cost is not what a run may spend', {
+    found: `“${text}”`,
+    expected: `more than 0 ${moneyExpected}`,
   });
 }
 

@@ -92,6 +92,7 @@ export function printNoFloor(reasons: readonly string[]): void {
 }
 
 export function exitOf({ images }: Results): number {
+  if (images.some(({ outcome }) => outcome === 'skipped-budget')) return EXIT.budget;
   return images.some((image) => notScored(image) !== null) ? EXIT.pictures : EXIT.done;
 }
 

@@ -6,13 +6,18 @@ import type { PictureLimits } from '../picture/limits.ts';
 import { openPicture, type PictureFile } from '../picture/picture.ts';
 import type { StoredGeneration } from '../store/generations.ts';
 import type { Store } from '../store/store.ts';
+import { type Budget, skippedReason } from './budget.ts';
 import { once, type UnderWay } from './once.ts';
 import { suffixOf } from './score-picture.ts';
 
 /** What a model answered: a picture that can be opened, or why there is none. */
 export type Answer =
   | { outcome: 'image'; picture: PictureFile; facts: Facts }
-  | { outcome: 'refused' | 'empty' | 'error' | 'timeout' | 'absent'; reason: string; facts: Facts };
+  | {
+      outcome: 'refused' | 'empty' | 'error' | 'timeout' | 'absent' | 'skipped-budget';
+      reason: string;
+      facts: Facts;
+    };
 
 type Facts = Omit<StoredGeneration, 'outcome' | 'reason' | 'picture'>;
 
@@ -21,6 +26,8 @@ export interface Answering {
   limits: PictureLimits;
   /** What is being asked now, by its key: a floor's picture may be a model's too. */
   asking: UnderWay<Answer>;
+  /** What may be spent on models that are not simulated; without one there is no limit. */
+  budget?: Budget;
 }
 
 /**
@@ -40,14 +47,17 @@ async function answerUnder(
   key: string,
   model: ImageModel,
   request: ImageRequest,
-  { store, limits }: Answering,
+  { store, limits, budget }: Answering,
 ): Promise<Answer> {
   const row = store.generation(key);
   const known = row === null ? null : await storedAnswer(row, store, limits);
   if (known !== null) return known;
   // The last moment at which it costs nothing.
   request.signal?.throwIfAborted();
-  const generated = await model.generate(request);
+  const generated = await withinBudget(model, request, budget);
+  if (typeof generated === 'string') {
+    return { outcome: 'skipped-budget', reason: generated, facts: NOTHING_ASKED };
+  }
   const facts = factsOf(generated);
   if (generated.outcome !== 'image') {
     const { outcome, reason } = generated;
@@ -67,6 +77,27 @@ async function answerUnder(
   // Another program may have been faster: what is judged is what is kept.
   const first = kept.picture?.sha256 === sha256 ? null : await storedAnswer(kept, store, limits);
   return first ?? { outcome: 'image', picture, facts };
+}
+
+/** What the model answered; or, in words, why the budget did not let it be asked. */
+async function withinBudget(
+  model: ImageModel,
+  request: ImageRequest,
+  budget: Budget | undefined,
+): Promise<Generated | string> {
+  // What is simulated has invented prices.
+  if (budget === undefined || model.simulated) return model.generate(request);
+  const { usd } = model.price(request);
+  const settle = budget.reserve(usd);
+  if (settle === null) return skippedReason(budget, usd);
+  try {
+    const generated = await model.generate(request);
+    settle(generated.cost.usd);
+    return generated;
+  } finally {
+    // Whatever was thrown, it may have been billed.
+    settle(null);
+  }
 }
 
 /** Whether a cell need not be asked for. */
@@ -101,6 +132,16 @@ async function received(bytes: Uint8Array, limits: PictureLimits): Promise<Pictu
   if (!header.ok) return header.message;
   return { ...header, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
+
+const NOTHING_ASKED: Facts = {
+  modelAnswered: null,
+  requestIds: [],
+  cost: { usd: null, basis: 'unknown', priceDate: null },
+  usage: null,
+  latency: { attemptMs: null, totalMs: null },
+  attempts: 0,
+  injected: null,
+};
 
 function factsOf(generated: Generated): Facts {
   const { modelAnswered, requestIds, cost, usage, latency, attempts, injected } = generated;

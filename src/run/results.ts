@@ -74,6 +74,8 @@ export interface Summary {
   noise: readonly NoiseFloor[];
   runId: string;
   startedAt: string;
+  /** Why not everything was asked for; null where it was. */
+  stoppedReason?: string | null;
   bars: Bars;
   trust: number;
   floors: Floors;
@@ -85,7 +87,7 @@ export interface Summary {
 export const SEED = 1;
 
 export function summarize(summary: Summary): Results {
-  const { sets, images } = summary;
+  const { sets, images, stoppedReason = null } = summary;
   const models = [...Map.groupBy(images, (image) => image.model)];
   const dates = images.map(({ cost }) => cost.priceDate).filter((date) => date !== null);
   return {
@@ -95,8 +97,8 @@ export function summarize(summary: Summary): Results {
       benchmark: summary.benchmark,
       startedAt: summary.startedAt,
       finishedAt: new Date().toISOString(),
-      status: 'complete',
-      stoppedReason: null,
+      status: stoppedReason === null ? 'complete' : 'partial',
+      stoppedReason,
       sets: sets.map(({ info: { name, version }, sha256 }) => ({ name, version, sha256 })),
       seed: summary.seed ?? SEED,
       bars: summary.bars,

@@ -10,8 +10,10 @@ import type { Providers } from '../models/registry.ts';
 import type { ImageResult, Results } from '../report/results.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, answerOf, isStored } from './answer.ts';
+import { budgetOf, stoppedReason } from './budget.ts';
 import { type JudgingOptions, type OpenJudging, openJudging } from './judging.ts';
 import { inLanes } from './lanes.ts';
+import { mayHaveCost, restOf, unpriced } from './prices.ts';
 import { languagesOf, readersOf } from './readers.ts';
 import { absentImage, summarize } from './results.ts';
 import { scorePicture } from './score-picture.ts';
@@ -23,6 +25,8 @@ export interface RunOptions extends Omit<JudgingOptions, 'files' | 'bars'> {
   /** Called once with the number of pictures, then after each. */
   onPlan?: (plan: { pictures: number }) => void;
   onPicture?: (result: ImageResult) => void;
+  /** Called where the budget ended the run, with what the rest costs at most, in decimal dollars. */
+  onStopped?: (stop: { reason: string; rest: string }) => void;
 }
 
 /** A cell with the model that is asked and the request as it will be sent. */
@@ -34,8 +38,8 @@ interface Ready {
 }
 
 /**
- * Runs a benchmark: asks for every picture that the store doesn't have, reads and judges all. What
- * is done is stored the moment it is done, so that running again goes on.
+ * Runs a benchmark: asks for every picture that the store doesn't have, as far as its maxCost goes,
+ * reads and judges all. What is done is stored the moment it is done, so that running again goes on.
  *
  * @throws {FaultsError} code `benchmark` with everything that can be known to go wrong, before
  *   anything is asked for
@@ -44,7 +48,9 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
   const { benchmark, runId, onPicture, signal } = options;
   const ready = readyCells(benchmark, options.providers);
-  stopAt(benchmark, await modelFaults(ready, options.store));
+  const open = await unstored(ready, options.store);
+  stopAt(benchmark, [...(await modelFaults(ready, open)), ...unpriced(benchmark, open)]);
+  const budget = benchmark.maxCost === null ? null : budgetOf(benchmark.maxCost);
   const judging = await openJudging(
     {
       ...options,
@@ -56,6 +62,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
   );
   try {
     options.onPlan?.({ pictures: ready.length });
+    const answering = budget === null ? judging : { ...judging, budget };
     const ask = pLimit(benchmark.concurrency);
     let failure: { error: unknown } | null = null;
     const failed = (error: unknown): never => {
@@ -66,7 +73,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
       // Who waited for a turn while the run failed is not asked, nor paid for.
       if (failure !== null) throw failure.error;
       const sent = signal === undefined ? request : { ...request, signal };
-      return answerOf(model, sent, judging).catch(failed);
+      return answerOf(model, sent, answering).catch(failed);
     };
     const scored = async (item: Ready): Promise<ImageResult> => {
       const result = await scoreAnswer(item, await ask(answered, item), judging);
@@ -78,8 +85,21 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
     const images = await inLanes(ready, lanes, work, signal);
     const noise = await judging.noise.all();
     for (const why of await judging.noise.undrawn()) options.onNoFloor?.(why);
+    const skipped = images.filter(({ outcome }) => outcome === 'skipped-budget').length;
+    const reason = budget === null || skipped === 0 ? null : stoppedReason(budget, skipped);
+    if (reason !== null) options.onStopped?.({ reason, rest: restOf(ready, images) });
     const { name, sets, seed } = benchmark;
-    return summarize({ ...judging, sets, benchmark: name, seed, runId, startedAt, images, noise });
+    return summarize({
+      ...judging,
+      sets,
+      benchmark: name,
+      seed,
+      runId,
+      startedAt,
+      stoppedReason: reason,
+      images,
+      noise,
+    });
   } finally {
     await judging.close();
   }
@@ -92,7 +112,7 @@ export async function planRun(
   store: Store,
 ): Promise<{ rows: PlanRow[]; summary: PlanSummary }> {
   const ready = readyCells(benchmark, providers);
-  const faults = await modelFaults(ready, store);
+  const faults = await modelFaults(ready, await unstored(ready, store));
   // Keys are for asking, and whoever plans may have none yet.
   stopAt(
     benchmark,
@@ -167,9 +187,11 @@ function readyCells(benchmark: Benchmark, providers: Providers): Ready[] {
 }
 
 /** Everything that can be known to go wrong with what is still to be asked for. */
-async function modelFaults(ready: readonly Ready[], store: Store): Promise<TyposcopeError[]> {
+async function modelFaults(
+  ready: readonly Ready[],
+  open: readonly Ready[],
+): Promise<TyposcopeError[]> {
   const faults: TyposcopeError[] = [];
-  const open = await unstored(ready, store);
   for (const [model, own] of Map.groupBy(open, (item) => item.model)) {
     // Drawing takes its time. The others also tell what is wrong between new requests and old ones.
     const asked = model.simulated ? own : ready.filter((item) => item.model === model);
@@ -204,10 +226,11 @@ async function unstored(ready: readonly Ready[], store: Store): Promise<Ready[]>
 }
 
 async function scoreAnswer(
-  { cell, set, model }: Ready,
+  item: Ready,
   answer: Answer,
   judging: OpenJudging,
 ): Promise<ImageResult> {
+  const { cell, set, model } = item;
   const { sample, repeat } = cell;
   const absent = absentImage(cell.model.id, set.info.name, sample, repeat);
   const { cost, injected, usage, ...facts } = answer.facts;
@@ -219,7 +242,7 @@ async function scoreAnswer(
       ...absent.requested,
       params: cell.model.params as ImageResult['requested']['params'],
     },
-    cost: { ...cost, upTo: cost.usd },
+    cost: { ...cost, upTo: cost.usd ?? mayHaveCost(item, facts.attempts) },
     usage,
     ...(injected === null ? {} : { injected }),
   };

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { resumeRun } from '../../src/cli/run.ts';
 import { resumeScore } from '../../src/cli/score.ts';
 import { DEFAULT_TRUST } from '../../src/run/judging.ts';
 
@@ -31,6 +32,14 @@ test('everything else is said', () => {
   };
   expect(resumeScore('d', options, 'o')).toBe(
     'npx typoscope score d --images a=x --images b=y --out o --readers r.yaml --mode quick --store s --allow-modules --trust 0.5 --threads 2 --no-overlays --no-floor --json',
+  );
+});
+
+test('a run’s says what it may spend', () => {
+  const { images: _, ...flags } = plainly;
+  expect(resumeRun('b.yaml', flags, 'o')).toBe('npx typoscope run b.yaml --out o');
+  expect(resumeRun('b.yaml', { ...flags, maxCost: '0.50', json: true }, 'o')).toBe(
+    'npx typoscope run b.yaml --out o --max-cost 0.50 --json',
   );
 });
 

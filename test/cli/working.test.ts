@@ -104,6 +104,14 @@ describe('what could not be judged', () => {
     expect(exitOf({ ...exampleResults(), images: [exampleImage(), image] })).toBe(code);
   });
 
+  test('what the budget skipped ends with 3, also where something failed', () => {
+    const skipped = absentImage({ outcome: 'skipped-budget', reason: 'Not asked for.' });
+    expect(notScored(skipped)).toBeNull();
+    for (const images of [[skipped], [failed, skipped], [unread, skipped]]) {
+      expect(exitOf({ ...exampleResults(), images })).toBe(3);
+    }
+  });
+
   test('is told in a line each, in which nothing acts on the terminal', () => {
     const said = vi.spyOn(console, 'log').mockImplementation(() => {});
     const images = [exampleImage(), failed, late, unread, refused];

@@ -74,6 +74,20 @@ describe('models', () => {
     );
   });
 
+  test('what the budget skipped is in no rate', () => {
+    const results = exampleResults();
+    results.images[1] = absentImage({ outcome: 'skipped-budget', reason: 'Not asked for.' });
+    results.models[0] = {
+      ...results.models[0]!,
+      images: 10,
+      outcomes: { image: 1, 'skipped-budget': 9 },
+    };
+    expect(modelTable(results).split('\n').slice(1)).toEqual([
+      'gpt-image-2/high    1/10  98.1% (97.0–99.0)    96.7%      5    0    100%',
+      '  9 skipped-budget',
+    ]);
+  });
+
   test('what is difficult stays honest', () => {
     const lines = modelTable(difficult()).split('\n');
     expect(lines[3]).toMatch(/^炭火焼き鳥よし.*… +1\/150 +– +0\.2% +12345 +0 +0–100%$/);

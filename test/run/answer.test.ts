@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../src/picture/limits.ts';
 import { type Answering, answerOf, isStored } from '../../src/run/answer.ts';
+import { budgetOf } from '../../src/run/budget.ts';
 import { openStore } from '../../src/store/store.ts';
 import { requestFor } from '../models/a-request.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
@@ -246,6 +247,60 @@ describe('bytes that are no picture', () => {
     expect(await answerOf(model, requestFor(), { ...answering, limits })).toMatchObject({
       outcome: 'error',
     });
+  });
+});
+
+describe('within a budget', () => {
+  test('two at once under one key are one call, and one price', async () => {
+    using answering = opened();
+    const budget = budgetOf('0.05');
+    const model = fakeModel(() => pictureOf(red));
+    const asked = () => answerOf(model, requestFor(), { ...answering, budget });
+    const both = await Promise.all([asked(), asked()]);
+    expect(both.map(({ outcome }) => outcome)).toEqual(['image', 'image']);
+    // From the store, though nothing is left.
+    expect(await asked()).toMatchObject({ outcome: 'image' });
+    expect(budget.spent()).toEqual({ usd: '0.05', isExact: true });
+  });
+
+  test('what is skipped is not kept, and can be asked for another time', async () => {
+    using answering = opened();
+    const model = fakeModel(() => pictureOf(red));
+    const asked = (cap: string) =>
+      answerOf(model, requestFor(), { ...answering, budget: budgetOf(cap) });
+    expect(await asked('0.04')).toMatchObject({
+      outcome: 'skipped-budget',
+      facts: { attempts: 0 },
+    });
+    expect(await isStored(model, requestFor(), answering.store)).toBeNull();
+    expect(await asked('0.05')).toMatchObject({ outcome: 'image' });
+    expect(model.asked).toHaveLength(1);
+  });
+
+  test('a call that throws may have been billed', async () => {
+    using answering = opened();
+    const budget = budgetOf('0.09');
+    const model = fakeModel(() => Promise.reject(new Error('cut off')));
+    await expect(answerOf(model, requestFor(), { ...answering, budget })).rejects.toThrow(
+      'cut off',
+    );
+    expect(budget.spent()).toEqual({ usd: '0.05', isExact: false });
+    expect(budget.reserve('0.05')).toBeNull();
+  });
+
+  test('a stored picture that is damaged is not asked for again at an unknown price', async () => {
+    using answering = opened();
+    const model = fakeModel(() => pictureOf(red), {
+      price: () => ({ usd: null, basis: 'unknown', priceDate: null }),
+    });
+    await answerOf(model, requestFor(), answering);
+    for (const file of picturesIn(answering.folder)) change(file, (path) => truncateSync(path, 20));
+    const budget = budgetOf('9');
+    expect(await answerOf(model, requestFor(), { ...answering, budget })).toMatchObject({
+      outcome: 'skipped-budget',
+      reason: expect.stringContaining('its price is not known'),
+    });
+    expect(model.asked).toHaveLength(1);
   });
 });
 

@@ -1,73 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contextOf } from '../../src/benchmark/load.ts';
 import { planCells, requestOf } from '../../src/benchmark/plan.ts';
 import { FaultsError, TyposcopeError } from '../../src/errors.ts';
 import { builtInProviders } from '../../src/models/built-in.ts';
-import type { Generated, ImageModel, ImageRequest } from '../../src/models/model.ts';
-import { type Providers, providersOf } from '../../src/models/registry.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
 import { serializeResults } from '../../src/report/results.ts';
 import { answerOf } from '../../src/run/answer.ts';
-import { planRun, type RunOptions, runBenchmark } from '../../src/run/run.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
-import { temporaryFolder } from '../store/temporary-folder.ts';
-import { type FakeModel, fakeModel, nothingOf } from './fake-model.ts';
+import { planRun, runBenchmark } from '../../src/run/run.ts';
+import { nothingOf } from './fake-model.ts';
+import { fakes, runOf, storeOf } from './fake-run.ts';
 import { modelLines, tinyBenchmark, tinySample, tinyYaml, tooLong } from './tiny-benchmark.ts';
 
 /** Nothing here is read: what the models answer are no pictures, and no floor is asked for. */
 
 const { reference, careless, folder: folderLine } = modelLines;
 const two = reference + careless;
-
-function storeOf(): Store {
-  const store = openStore(temporaryFolder());
-  onTestFinished(() => store.close());
-  return store;
-}
-
-/** Providers whose models answer so; they are kept, by their ids. */
-function fakes(
-  answer: (request: ImageRequest, id: string, time: number) => Generated | Promise<Generated>,
-  over: Partial<ImageModel> = {},
-) {
-  const models: Record<string, FakeModel> = {};
-  const made = (id: string): FakeModel => {
-    models[id] = fakeModel((request, time) => answer(request, id, time), {
-      id,
-      identity: () => ({ provider: 'fake', model: id }),
-      ...over,
-    });
-    return models[id];
-  };
-  const providers = providersOf({
-    reference: ({ id }) => made(id),
-    simulated: ({ id }) => made(id),
-  });
-  return { models, providers };
-}
-
-async function runOf(
-  yaml: string,
-  providers: Providers,
-  over: Partial<RunOptions> = {},
-  files: Record<string, string | Uint8Array> = {},
-) {
-  const { benchmark, folder } = await tinyBenchmark(yaml, files, providers);
-  const out = join(folder, 'out');
-  return runBenchmark({
-    benchmark,
-    providers,
-    runId: 'r',
-    out,
-    store: over.store ?? storeOf(),
-    noise: false,
-    threads: 1,
-    ...over,
-  });
-}
 
 describe('results', () => {
   test('of what came of each cell, in the order of cells, true to their contract', async () => {

@@ -1,0 +1,51 @@
+import type { Benchmark } from '../benchmark/load.ts';
+import { TyposcopeError } from '../errors.ts';
+import type { ImageModel, ImageRequest } from '../models/model.ts';
+import { addUsd, compareUsd } from '../money.ts';
+import type { ImageResult } from '../report/results.ts';
+
+interface Asked {
+  model: ImageModel;
+  request: ImageRequest;
+}
+
+/** Models that would have to be asked at a price nobody knows, which no budget can reserve. */
+export function unpriced(
+  { file, models, maxCost }: Pick<Benchmark, 'file' | 'models' | 'maxCost'>,
+  open: readonly Asked[],
+): TyposcopeError[] {
+  if (maxCost === null) return [];
+  const unknown = open.filter(
+    ({ model, request }) => !model.simulated && model.price(request).usd === null,
+  );
+  return [...Map.groupBy(unknown, ({ model }) => model.id)].map(
+    ([label, own]) =>
+      new TyposcopeError('benchmark', 'under maxCost nothing is asked for at an unknown price', {
+        file,
+        key: `models.${models.findIndex(({ id }) => id === label)}.price`,
+        found: `no price of ${own.length === 1 ? 'a picture' : `${own.length} pictures`} of ${label}`,
+        expected: 'dollars a picture, at most',
+        mend: 'Say them with price: in the model’s entry, or leave maxCost and --max-cost out',
+      }),
+  );
+}
+
+/**
+ * What is still to be asked for costs at most: what was skipped, and what failed and so is not stored.
+ *
+ * @param images what came of each that was asked, in their order
+ */
+export function restOf(asked: readonly Asked[], images: readonly ImageResult[]): string {
+  const isOpen = ({ outcome }: ImageResult) =>
+    outcome === 'skipped-budget' || outcome === 'error' || outcome === 'timeout';
+  const rest = asked.filter(({ model }, i) => !model.simulated && isOpen(images[i]!));
+  return addUsd(...rest.map(({ model, request }) => model.price(request).usd ?? '0'));
+}
+
+/** What may have been billed for an answer that doesn't say what it cost; null: nobody knows. */
+export function mayHaveCost({ model, request }: Asked, attempts: number): string | null {
+  if (model.simulated || attempts === 0) return null;
+  const { usd } = model.price(request);
+  // What a folder's picture once cost is another matter than that to take it costs nothing.
+  return usd === null || compareUsd(usd, '0') === 0 ? null : usd;
+}
