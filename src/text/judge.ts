@@ -50,7 +50,8 @@ export function judgeText(input: JudgeInput): TextJudgement {
     ];
   });
   // Where a block is in a script the reader can't write, what it read elsewhere may be that block.
-  const suspects = unwritable.some(Boolean) ? match.over : doubtful;
+  const left = unwritable.some(Boolean) ? match.over : doubtful;
+  const suspects = [...left, ...judged.flatMap((_, b) => overfull(match.pieces[b]!, expected[b]!))];
   // What repeats a block that stands there is that block once more, and excuses no other.
   const found = new Set(
     judged.flatMap(({ verdict }, b) => (verdict === 'exact' ? [expected[b]!.folded.join('')] : [])),
@@ -128,6 +129,18 @@ function medianHeight(blocks: readonly JudgedBlock[]): number {
 /** A line of one character has no context to be sure by: an icon reads as 大 or X. */
 function isTrusted({ line, from, to }: Piece): boolean {
   return line.trusted && to - from > 1;
+}
+
+/** Characters that a reading which isn't trusted may have too many of by itself. */
+const SPARE = 4;
+
+/**
+ * Lines that could not be read and hold more than the block that they were given to: what stands
+ * beside it in one row, in a script of its own, may have been taken for a part of it.
+ */
+function overfull(pieces: readonly Piece[], expected: Units): Piece[] {
+  const read = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+  return read <= expected.raw.length + SPARE ? [] : pieces.filter((piece) => !isTrusted(piece));
 }
 
 function judgeBlock(

@@ -408,6 +408,25 @@ describe('what the reader could not read', () => {
   });
 });
 
+describe('a line that could not be read and holds more than its block', () => {
+  const copy = ['بلد المنشأ: المملكة العربية السعودية', 'Country of origin: Saudi Arabia'];
+  const [arabic, english] = copy.map((text, i) => blocksOf([text], i === 0 ? 'ar' : 'en')[0]!);
+  const blocks = [
+    { ...arabic!, id: 'ar' },
+    { ...english!, id: 'en' },
+  ];
+  const row = (text: string, confidence: number) => [line(text, [40, 700, 900, 40], confidence)];
+
+  it.each<[what: string, text: string, confidence: number, verdict: string]>([
+    ['may hold the one beside it', `${copy[0]} قتطقط 581101 نصتعه آه تتتصتام`, 0.1, 'unreadable'],
+    ['unless it is trusted', `${copy[0]} قتطقط 581101 نصتعه آه تتتصتام`, 1, 'missing'],
+    ['or holds no more than its own', copy[0]!, 0.1, 'missing'],
+  ])('%s', (_, text, confidence, verdict) => {
+    const judged = judge(blocks, row(text, confidence));
+    expect(judged.blocks.find(({ id }) => id === 'en')!.verdict).toBe(verdict);
+  });
+});
+
 describe('spacing', () => {
   it.each([
     ['lost', 'MILES&THEBLUENOTES', 'MILES & THE BLUE NOTES', 0],
