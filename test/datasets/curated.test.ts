@@ -54,6 +54,12 @@ describe.each(all)('%s', (_, sample) => {
     expect(ratio).toBeLessThanOrEqual(3);
   });
 
+  test('rests nothing critical on signs that no reader tells apart', () => {
+    for (const part of sample.copy.flatMap(criticalStrings)) {
+      expect(part).not.toMatch(/[‐-―−‘-„·•・…]/u);
+    }
+  });
+
   test('sends the logo and the product that it asks for', () => {
     const { logo, product, inputs = [] } = sample;
     for (const asked of [logo, product])
