@@ -1,12 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { didYouMean, type Finding, type Path, safe, shown } from '../dataset/finding.ts';
 import { loadSet, type SampleSet } from '../dataset/load.ts';
+import { SHIPPED_SETS } from '../dataset/named.ts';
 import { FaultsError, type TyposcopeError } from '../errors.ts';
-
-/** The sets that come with the program. */
-const SHIPPED = fileURLToPath(new URL('../../datasets', import.meta.url));
 
 export interface FoundSets {
   sets: SampleSet[];
@@ -64,7 +61,7 @@ async function folderOf(set: string, file: string): Promise<string | null> {
 
 /** A benchmark's own neighbours come first: who copies a set and changes it means the copy. */
 function places(file: string): string[] {
-  return [join(dirname(file), '..', 'datasets'), SHIPPED];
+  return [join(dirname(file), '..', 'datasets'), SHIPPED_SETS];
 }
 
 async function holdsSet(folder: string): Promise<boolean> {

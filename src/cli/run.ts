@@ -6,7 +6,6 @@ import { TyposcopeError } from '../errors.ts';
 import { builtInProviders as providers } from '../models/built-in.ts';
 import { compareUsd, formatUsd, moneyExpected, parseUsd } from '../money.ts';
 import { floorTables } from '../report/floor-table.ts';
-import { plain } from '../report/plain.ts';
 import { type Results, writeResults } from '../report/results.ts';
 import { modelTable } from '../report/table.ts';
 import { planRun, runBenchmark } from '../run/run.ts';
@@ -17,6 +16,7 @@ import {
   exitOf,
   printNoFloor,
   printNotScored,
+  printWhere,
   runIdOf,
   stamp,
   weightNotes,
@@ -146,6 +146,5 @@ function print(
   console.log(`${[modelTable(results), ...floorTables(results)].join('\n\n')}\n`);
   printNotScored(results);
   printNoFloor(floorless);
-  console.log(plain(`Results: ${path}`));
-  if (options.overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
+  printWhere(results, path, out, options.overlays);
 }

@@ -15,6 +15,7 @@ import {
   exitOf,
   printNoFloor,
   printNotScored,
+  printWhere,
   runIdOf,
   stamp,
   weightNotes,
@@ -114,8 +115,7 @@ function print(
   );
   printNotScored(results);
   printNoFloor(floorless);
-  console.log(plain(`Results: ${path}`));
-  if (overlays) console.log(plain(`Overlays: ${join(out, 'overlays')}`));
+  printWhere(results, path, out, overlays);
 }
 
 function ignoredNote(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ReaderFiles } from '../reading/files.ts';
 import { betterWeights } from '../reading/weights/better.ts';
 import { plain } from '../report/plain.ts';
@@ -89,6 +89,19 @@ export function printNotScored({ images }: Results): void {
 /** Samples that the typesetter could not draw have no floor to stand beside their rates. */
 export function printNoFloor(reasons: readonly string[]): void {
   for (const why of reasons) console.log(plain(`No floor: ${why}`));
+}
+
+/** Where things were written; overlays are drawn of pictures, and there may be none. */
+export function printWhere(
+  { images }: Results,
+  path: string,
+  out: string,
+  overlays: boolean,
+): void {
+  console.log(plain(`Results: ${path}`));
+  if (overlays && images.some(({ text }) => text !== null)) {
+    console.log(plain(`Overlays: ${join(out, 'overlays')}`));
+  }
 }
 
 export function exitOf({ images }: Results): number {
