@@ -50,12 +50,12 @@ nav details { break-inside: avoid; margin-bottom: .8rem; }
 nav ul { list-style: none; margin: .2rem 0 0; padding: 0 0 0 1rem; }
 nav li { overflow-wrap: anywhere; }
 summary { cursor: pointer; font-weight: 600; }
-article { border: 1px solid var(--line); border-radius: .6rem; background: var(--card); margin: 1.2rem 0; padding: 1rem; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .8rem 1.4rem; scroll-margin-top: 8rem; }
+article { border: 1px solid var(--line); border-radius: .6rem; background: var(--card); margin: 1.2rem 0; padding: 1rem; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .8rem 1.4rem; scroll-margin-top: 9rem; }
 article[hidden], section[hidden], nav [hidden] { display: none; }
 article > header { grid-column: 1 / -1; }
 .facts { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem .5rem; margin: .3rem 0 0; padding: 0; }
 .facts li { border: 1px solid var(--line); border-radius: 1em; padding: 0 .6em; font-size: .85rem; color: var(--soft); }
-@media (min-width: 48.01rem) { .picture { position: sticky; top: 7.5rem; align-self: start; } .picture svg { max-height: calc(100vh - 9rem); } }
+@media (min-width: 48.01rem) { .picture { position: sticky; top: 9rem; align-self: start; } .picture svg { max-height: calc(100vh - 10rem); } }
 .picture svg { display: block; width: 100%; height: auto; }
 .picture svg.checked { background: repeating-conic-gradient(#bbb 0 25%, #eee 0 50%) 0 0 / 24px 24px; }
 .fault { border-left: .3rem solid #cc3311; padding-left: .8rem; overflow-wrap: anywhere; }
@@ -91,6 +91,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .4r
 .assets img { width: 80px; height: auto; max-height: 80px; object-fit: contain; }
 .palette i { display: inline-block; width: 1.3em; height: 1.3em; border-radius: .25em; border: 1px solid var(--line); margin-right: .4em; vertical-align: -.3em; }
 ${layerRules.join('')}
+@media (max-height: 40rem) { .tools { position: static; } }
 @media (max-width: 48rem) {
   .tools { position: static; }
   article { grid-template-columns: minmax(0, 1fr); padding: .8rem; scroll-margin-top: .5rem; }
