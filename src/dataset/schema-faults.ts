@@ -41,7 +41,7 @@ function findings(issue: Issue, schema: z.ZodType, root: unknown, before: Path):
       path,
       found: shown(found),
       expected: expectedBy(issue),
-      mend: type ? quoting(issue, found) : undefined,
+      mend: type ? quoting(issue, found) : nearest(issue, found),
     },
   ];
 }
@@ -66,6 +66,14 @@ function wrongType(issue: Issue, found: unknown): boolean {
     issue.code === 'invalid_type' &&
     (found === null || issue.expected !== 'int' || typeof found !== 'number')
   );
+}
+
+/** Of values that are words, the one that was meant. */
+function nearest(issue: Issue, found: unknown): string | undefined {
+  const words = expectedBy(issue)
+    .replace(/^one of /, '')
+    .split(', ');
+  return typeof found === 'string' && words.length > 1 ? didYouMean(found, words) : undefined;
 }
 
 function quoting(issue: Issue, found: unknown): string | undefined {
