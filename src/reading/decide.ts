@@ -2,6 +2,7 @@ import { steadiness } from './again.ts';
 import { withCurrencySigns, withOneDegree, withUnwrittenSigns } from './amounts.ts';
 import { type Candidate, NOTHING, skeleton } from './candidate.ts';
 import { agreeingReading } from './choose.ts';
+import { withCommas } from './commas.ts';
 import { withSureDigits } from './digits.ts';
 import type { LineEvidence } from './gather.ts';
 import { scriptOfText } from './home-letters.ts';
@@ -56,7 +57,8 @@ export function decideLine(
   const voted = correctedByVote(withOneDegree(first), correcting);
   const seen = [...voters.map(({ candidate }) => candidate), ...spoken];
   const signed = amounts.flatMap(({ readings }) => readings);
-  const corrected = withUnwrittenSigns(withCurrencySigns(voted, seen), signed, alphabets[0]!);
+  const heardSigns = withCommas(withCurrencySigns(voted, seen), seen);
+  const corrected = withUnwrittenSigns(heardSigns, signed, alphabets[0]!);
   const alphabet = alphabets[0]!;
   const refuses = (sign: string) =>
     voters.some(({ candidate, canWrite }) => canWrite(sign) && !candidate.text.includes(sign));

@@ -152,6 +152,9 @@ function withNumber(
   );
   if (characters.some((one, i) => taken[i] && LETTER.test(one.text))) return characters;
   if (digitsOf(characters.filter((_, i) => taken[i])) === digitsOf(number)) return characters;
+  // Recognisers that know no ५ read it as a 4, and are sure of it.
+  const own = characters.filter(({ text }, i) => taken[i] && /^\p{Nd}$/u.test(text));
+  if (own.length > 1 && own.every(({ text }) => !DIGIT.test(text))) return characters;
   let at = start;
   if (at < 0) {
     const centre = (from + to) / 2;

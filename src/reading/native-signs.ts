@@ -56,7 +56,7 @@ const NATIVE: Readonly<Record<string, Native>> = {
 function inFrontOfNumber(written: string, sign: string): Native {
   return ({ text }, before, after) => {
     const starts = before === undefined || before.text.trim() === '';
-    return text === written && starts && /^[0-9①-⑳]$/.test(after?.text ?? '') ? sign : null;
+    return text === written && starts && /^[0-9०-९①-⑳]$/.test(after?.text ?? '') ? sign : null;
   };
 }
 

@@ -3,8 +3,8 @@ import type { Units } from './units.ts';
 
 /**
  * What recognisers write for a sign whatever is drawn, by the sign (measured on pages that were
- * right): £ as f or as nothing, S$ as SS, × as X, ℃ as ° and ℃. That a picture has the one and not
- * the other can't be known from them.
+ * right): £ as f or as nothing, S$ as SS, × as X, ℃ as ° and ℃, ₫ as đ. That a picture has the one
+ * and not the other can't be known from them.
  */
 const READ_AS: Readonly<Record<string, readonly string[]>> = {
   '£': ['', 'f', 'F', 'E', 'L', 't'],
@@ -16,7 +16,11 @@ const READ_AS: Readonly<Record<string, readonly string[]>> = {
   C: ['℃'],
   '℉': ['°F', 'F'],
   '°F': ['℉'],
-  '…': ['...', '..'],
+  '…': ['...', '..', '....'],
+  // One drawing under two codes, and a form of a character that no other engine tells from it.
+  '₫': ['đ', 'd'],
+  净: ['凈'],
+  淨: ['凈'],
 };
 
 /** One shape in many typefaces; within a word the others tell which it is. */

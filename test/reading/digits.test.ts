@@ -185,6 +185,19 @@ describe('digits that PP-OCR’s recognisers are sure of', () => {
     );
   });
 
+  it.each([
+    ['८५', '८५'],
+    // One alone is a slip, among others too.
+    ['५', '84'],
+    ['८4', '84'],
+  ])('a number in digits of the script stays: %s', (number, text) => {
+    const pp = at('84', [8, 9]);
+    const reading = at(`से ${number}`, [0, 1, 2, ...(number.length > 1 ? [8, 9] : [8.5])]);
+    expect(withSureDigits(reading, [pp, pp], 'Deva', place).text.replace('से', '').trim()).toBe(
+      text,
+    );
+  });
+
   it('the others may be unsure', () => {
     expect(read(RIYAL, [JL479, at('JL479', [0, 2, 5, 6, 7], 0.5)]).text).toBe('479 ريال');
   });

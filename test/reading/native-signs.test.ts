@@ -6,6 +6,7 @@ describe('signs that a script’s data write otherwise', () => {
   it.each<[string, string, string, string]>([
     ['₹ in front of a number', 'Deva', 'र50', '₹50'],
     ['apart from it', 'Deva', 'र 50', '₹ 50'],
+    ['of its own digits', 'Deva', 'र ८५', '₹ ८५'],
     ['behind a word', 'Deva', 'मूल्य र787', 'मूल्य ₹787'],
     ['twice', 'Deva', 'र5 र6', '₹5 ₹6'],
     ['، behind a word', 'Arab', 'قهوة, شاي', 'قهوة، شاي'],

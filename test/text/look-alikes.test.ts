@@ -28,6 +28,8 @@ describe('edits that may only be the reader’s', () => {
     ['0,5 l (a)', '0,5 I (a)', 0, 1],
     ['1 l Milch', '1 I Milch', 0, 1],
     ['Room I', 'Room l', 0, 1],
+    ['68.000 ₫', '68.000 đ', 0, 1],
+    ['淨重：450', '凈重：450', 0, 1],
     // What else is wrong is charged, and so is what the reader tells apart.
     ['£2.60', '2.50', 1, 1],
     ['£2.60', '3.60', 2, 0],
