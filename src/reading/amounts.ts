@@ -1,5 +1,4 @@
 import { type Candidate, type CandidateCharacter, inked, type Place } from './candidate.ts';
-import { mayHoldSigns } from './signs.ts';
 
 /** Letters that recognisers write for a currency's sign in front of digits. */
 const READ_AS: Readonly<Record<string, string>> = { $: 'S', '¥': 'Y', '£': 'fFELt', '€': 'CE' };
@@ -150,11 +149,21 @@ export function withOneDegree(reading: Candidate): Candidate {
   return { ...reading, characters, text: characters.map(({ text }) => text).join('') };
 }
 
+/** Room for a sign in front of a number, in line heights; a line has a margin at its beginning. */
+const ROOM = { atFront: 0.5, within: 0.55 };
+
 /**
- * Whether an amount of the line may have a sign that was not read: there is room for one, or a
- * letter stands in its place.
+ * Whether an amount of the line may have a sign that was not read: there is room for one in front of
+ * it, or a letter stands in its place.
  */
-export function mayLackSign(reading: Candidate, place: Place): boolean {
-  if (!/\p{Nd}/u.test(reading.text)) return false;
-  return /(?<![\p{L}\p{N}])[fFELtC]\d/u.test(reading.text) || mayHoldSigns(reading, place);
+export function mayLackSign(reading: Candidate, { width, height }: Place): boolean {
+  if (/(?<![\p{L}\p{N}])[fFELtC]\d/u.test(reading.text)) return true;
+  const lengths = width / Math.max(1, height);
+  const own = inked(reading);
+  return own.some(({ text, from }, i) => {
+    const before = own[i - 1];
+    if (!/^\p{Nd}$/u.test(text) || /^[\p{Nd}.,]$/u.test(before?.text ?? '')) return false;
+    const room = (from - (before?.to ?? 0)) * lengths;
+    return room > (before === undefined ? ROOM.atFront : ROOM.within);
+  });
 }

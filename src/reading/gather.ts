@@ -75,8 +75,10 @@ export async function gather(
     for (const line of wanted) {
       const read = (height: number, room: number) =>
         readCrop(engine, cropOf(pixels, line, height, room, columns, script), script, line.pp);
-      const readings = await readHeights(read, language.code, engines);
-      const { key, amountsOnly } = language;
+      const { key, code, amountsOnly } = language;
+      const { all, few } = engines.kit.heights;
+      const heights = amountsOnly ? all.slice(0, few) : all;
+      const readings = await readHeights(read, code, heights, few);
       line.tesseract.push({ key, script, readings, ...(amountsOnly && { amountsOnly }) });
     }
   }
@@ -179,11 +181,12 @@ async function readCrop(
 async function readHeights(
   read: (height: number, room: number) => Promise<EngineLine>,
   code: string,
-  { kit }: Engines,
+  heights: readonly number[],
+  few: number,
 ): Promise<Candidate[]> {
   const readings: Candidate[] = [];
-  for (const [n, height] of kit.heights.all.entries()) {
-    if (n >= kit.heights.few) {
+  for (const [n, height] of heights.entries()) {
+    if (n >= few) {
       const [one, ...rest] = readings;
       if (rest.every(({ text }) => skeleton(text) === skeleton(one!.text))) break;
     }

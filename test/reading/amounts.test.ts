@@ -130,10 +130,24 @@ describe('where tesseract is asked for the sign of an amount', () => {
     }));
     return { ...own, characters };
   };
+  /** With so much of the line between its two words. */
+  const spaced = (text: string, gap: number): Candidate => {
+    const [first, second] = text.split(' ').map((word) => candidate(word).characters);
+    const half = (1 - gap) / 2;
+    const set = (characters: Candidate['characters'], start: number) =>
+      characters.map((one) => ({
+        ...one,
+        from: start + one.from * half,
+        to: start + one.to * half,
+      }));
+    return { ...candidate(text), characters: [...set(first!, 0), ...set(second!, half + gap)] };
+  };
   it.each<[what: string, reading: Candidate, asked: boolean]>([
     ['room in front of a number', from('3.90', 0.25), true],
     ['a letter in its place', from('f3.90', 0), true],
     ['one in a sentence', from('from f3 on', 0), true],
+    ['room within', spaced('from 429', 0.2), true],
+    ['no more than a space', spaced('from 429', 0.1), false],
     ['no room', from('3.90', 0), false],
     ['room in front of words', from('Coffee', 0.25), false],
     ['a name with a digit', from('Elf5', 0), false],
