@@ -3,11 +3,11 @@ import type { Units } from './units.ts';
 
 /**
  * What recognisers write for a sign whatever is drawn, by the sign (measured on pages that were
- * right): £ as f or as nothing, S$ as SS, × as X, ℃ as ° and ℃, ₫ as đ. That a picture has the one
+ * right): £ as f, S$ as SS, × as X, ℃ as ° and ℃, ₫ as đ. That a picture has the one
  * and not the other can't be known from them.
  */
 const READ_AS: Readonly<Record<string, readonly string[]>> = {
-  '£': ['', 'f', 'F', 'E', 'L', 't'],
+  '£': ['f', 'F', 'E', 'L', 't'],
   '¥': ['Y'],
   $: ['S'],
   '×': ['x', 'X'],

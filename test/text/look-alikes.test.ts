@@ -15,9 +15,8 @@ function told(asked: string, read: string): [charged: number, doubted: number] {
 
 describe('edits that may only be the reader’s', () => {
   it.each<[asked: string, read: string, charged: number, doubted: number]>([
-    ['£2.60', '2.60', 0, 1],
     ['from £429', 'from f429', 0, 1],
-    ['往返£429起', '往返429起', 0, 1],
+    ['往返£429起', '往返f429起', 0, 1],
     ['S$60.00', 'SS60.00', 0, 1],
     ['¥400', 'Y400', 0, 1],
     ['×2', 'X2', 0, 1],
@@ -31,7 +30,10 @@ describe('edits that may only be the reader’s', () => {
     ['68.000 ₫', '68.000 đ', 0, 1],
     ['淨重：450', '凈重：450', 0, 1],
     // What else is wrong is charged, and so is what the reader tells apart.
-    ['£2.60', '2.50', 1, 1],
+    ['£2.60', 'f2.50', 1, 1],
+    // Tesseract is asked where there is room for it: where none was read none is drawn.
+    ['£2.60', '2.60', 1, 0],
+    ['往返£429起', '往返429起', 1, 0],
     ['£2.60', '3.60', 2, 0],
     ['£2.60', '€2.60', 1, 0],
     ['$60', '60', 1, 0],
