@@ -28,6 +28,18 @@ export const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (reader, version, data, languages)
    )`,
   `CREATE TABLE generations (key TEXT NOT NULL PRIMARY KEY, answer TEXT NOT NULL)`,
+  `CREATE TABLE evidence (
+     picture TEXT NOT NULL,
+     vision TEXT NOT NULL,
+     reader TEXT NOT NULL,
+     version TEXT NOT NULL,
+     data TEXT NOT NULL,
+     languages TEXT NOT NULL,
+     logo TEXT NOT NULL,
+     product TEXT NOT NULL,
+     evidence TEXT NOT NULL,
+     PRIMARY KEY (picture, vision, reader, version, data, languages, logo, product)
+   )`,
 ];
 
 export const STORE_VERSION = MIGRATIONS.length;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ReaderIdentity, Reading } from '../reading/reader.ts';
 import { openAlphabets } from './alphabets.ts';
 import { openDatabase } from './database.ts';
+import { type Evidences, openEvidence } from './evidence.ts';
 import { databaseFault, diskFault } from './fault.ts';
 import { openFiles } from './files.ts';
 import { type Generations, openGenerations } from './generations.ts';
@@ -14,7 +15,7 @@ import { openReadings, type ReadingKey } from './readings.ts';
  * processes may use one store. What is damaged counts as absent. Calls throw TyposcopeError('store')
  * where the disk refuses.
  */
-export interface Store extends Generations {
+export interface Store extends Generations, Evidences {
   readonly folder: string;
   /** null if there is none, or its row is damaged. */
   reading(key: ReadingKey): Reading | null;
@@ -64,6 +65,7 @@ export function openStore(folder: string): Store {
       ...openReadings(db, file),
       ...openAlphabets(db, file),
       ...openGenerations(db, file),
+      ...openEvidence(db, file),
       ...openFiles(folder),
       close,
       [Symbol.dispose]: close,

@@ -1,3 +1,4 @@
+import { type Box, centerOf } from '../geometry.ts';
 import { scriptOfLanguage } from '../language.ts';
 import { type CriticalAnswer, criticalStrings, judgeCritical } from './critical.ts';
 import { alignUnits, type Edit } from './edits.ts';
@@ -33,7 +34,8 @@ export function judgeText(input: JudgeInput): TextJudgement {
   );
   const boxes = judged.map((block) => block.box);
 
-  const doubtful = match.over.filter((piece) => !isTrusted(piece));
+  const over = match.over.filter((piece) => !isWithinAny(pieceBox(piece), input.pictures ?? []));
+  const doubtful = over.filter((piece) => !isTrusted(piece));
   const unwritable = judged.map((_, b) => !canWrite(expected[b]!, input.alphabet ?? null));
   const lacks = judged.flatMap((block, b): Lack[] => {
     const missing = openMissing(block.edits, match.pieces[b]!.map(pieceText));
@@ -50,7 +52,7 @@ export function judgeText(input: JudgeInput): TextJudgement {
     ];
   });
   // Where a block is in a script the reader can't write, what it read elsewhere may be that block.
-  const left = unwritable.some(Boolean) ? match.over : doubtful;
+  const left = unwritable.some(Boolean) ? over : doubtful;
   const suspects = [...left, ...judged.flatMap((_, b) => overfull(match.pieces[b]!, expected[b]!))];
   // What repeats a block that stands there is that block once more, and excuses no other.
   const found = new Set(
@@ -70,7 +72,7 @@ export function judgeText(input: JudgeInput): TextJudgement {
     suspects.filter((_, i) => unread[i]!.block !== null || doubtful.includes(suspects[i]!)),
   );
   const extras = extraTexts(
-    match.over.filter((piece) => !standing.has(piece)),
+    over.filter((piece) => !standing.has(piece)),
     expected,
     input.logoText,
   );
@@ -98,6 +100,11 @@ export function judgeText(input: JudgeInput): TextJudgement {
       (area) => area.block !== null || doubtful.some((d) => pieceBox(d) === area.box),
     ),
   };
+}
+
+function isWithinAny(box: Box, pictures: readonly Box[]): boolean {
+  const [cx, cy] = centerOf(box);
+  return pictures.some(([x, y, w, h]) => cx >= x && cx <= x + w && cy >= y && cy <= y + h);
 }
 
 /** An area that is less than half as high as the lines it would be one of is none of them. */
@@ -173,6 +180,7 @@ function judgeBlock(
       pieces.length === 0 ? null : Math.min(...pieces.map(({ line }) => line.line.confidence)),
     box: blockBox(pieces),
     boxes: pieces.map(pieceBox),
+    pieces: pieces.map(({ line, from, to }) => ({ line: line.index, from, to })),
     edits,
     suspect: suspectsOf(expected[form], seen[form], to, fits, floors.suspect),
   };

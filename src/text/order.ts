@@ -24,8 +24,11 @@ export function readingOrderScore(placed: readonly PlacedBlock[]): number | null
   return orderScore(concordant, discordant);
 }
 
-/** 1 where `a` is met before `b`, -1 after, 0 where the page doesn't say. */
-function sequenceOf(a: PlacedBlock, b: PlacedBlock): number {
+/**
+ * 1 where `a` is met before `b`, -1 after, 0 where the page doesn't say: one is above the other in a
+ * column, or both stand side by side in a row.
+ */
+export function sequenceOf(a: PlacedBlock, b: PlacedBlock): number {
   const [ax, ay, aw, ah] = a.box;
   const [bx, by, bw, bh] = b.box;
   const column = sharedLength(ax, ax + aw, bx, bx + bw) > 0.25 * Math.min(aw, bw);

@@ -44,6 +44,8 @@ export interface JudgeInput {
   alphabet?: ReadonlySet<string> | null | undefined;
   /** A wordmark's own text, which is not extra. */
   logoText?: string | undefined;
+  /** Where logo and product stand: text within is theirs, not extra. */
+  pictures?: readonly Box[] | undefined;
 }
 
 export type Verdict = 'exact' | 'close' | 'wrong' | 'missing' | 'unreadable';
@@ -67,6 +69,8 @@ export interface JudgedBlock {
   box: Box | null;
   /** One box a line or part of a line. */
   boxes: Box[];
+  /** The same, as units `from`..`to` of the lines that were given. */
+  pieces: readonly { line: number; from: number; to: number }[];
   /** What is charged; empty where the block is undecided. */
   edits: Edit[];
   /** Characters read as asked from glyphs that hardly look like them; moves no figure. */

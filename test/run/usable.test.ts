@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RuleVerdict } from '../../src/layout/rule.ts';
 import type { Bars } from '../../src/report/results.ts';
 import { DEFAULT_BARS, isUsable } from '../../src/run/usable.ts';
 
@@ -42,12 +43,12 @@ test.each<[string, Partial<Text>, boolean | null]>([
   ['one that stands for a block', { unread: [area('Spring Sale', 'title')] }, true],
   ['a failed bar beside one not known', { extra: 1, cerInterval: [0, 0.5] }, false],
 ])('%s', (_, over, usable) => {
-  expect(isUsable(text(over), DEFAULT_BARS, 'none')).toBe(usable);
+  expect(isUsable(text(over), [], DEFAULT_BARS, 'none')).toBe(usable);
 });
 
 test('where decoration is asked for, text nobody asked for is not charged', () => {
   const decorated = text({ extra: 40, duplicated: 3, unread: [area('Sale')] });
-  expect(isUsable(decorated, DEFAULT_BARS, 'decorative')).toBe(true);
+  expect(isUsable(decorated, [], DEFAULT_BARS, 'decorative')).toBe(true);
 });
 
 test.each<[string, Bars, boolean | null]>([
@@ -65,7 +66,7 @@ test.each<[string, Bars, boolean | null]>([
     extra: 20,
     unread: [area('ten digits')].map((a) => ({ ...a, text: 'abcdefghij' })),
   });
-  expect(isUsable(judged, bars, 'none')).toBe(usable);
+  expect(isUsable(judged, [], bars, 'none')).toBe(usable);
 });
 
 test.each<[string, Bars, boolean | null]>([
@@ -73,5 +74,18 @@ test.each<[string, Bars, boolean | null]>([
   ['a rule that nobody judged', { rules: ['logo'] }, null],
   ['beside a bar that fails', { rules: ['logo'], maxExtraCharacters: 0 }, false],
 ])('rules: %s', (_, bars, usable) => {
-  expect(isUsable(text({ extra: 3 }), bars, 'none')).toBe(usable);
+  expect(isUsable(text({ extra: 3 }), [], bars, 'none')).toBe(usable);
+});
+
+test.each<[RuleVerdict, boolean | null]>([
+  ['pass', true],
+  ['not-applicable', true],
+  ['unknown', null],
+  ['fail', false],
+])('a rule of the bars that says %s', (verdict, usable) => {
+  const layout = [
+    { rule: 'margin', verdict: 'fail' as const },
+    { rule: 'logo', verdict },
+  ];
+  expect(isUsable(text(), layout, { rules: ['logo'] }, 'none')).toBe(usable);
 });

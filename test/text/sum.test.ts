@@ -20,6 +20,7 @@ function block(expected: string, read: string, verdict: Verdict, edits: Edit[] =
     confidence: 1,
     box: null,
     boxes: [],
+    pieces: [],
     edits,
     suspect: [],
   };

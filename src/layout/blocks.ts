@@ -1,0 +1,138 @@
+import { type Box, centerOf, sharedLength, unionOf } from '../geometry.ts';
+import { sequenceDistance } from '../text/edits.ts';
+import { joined, unbroken } from '../text/normalize.ts';
+import type { CopyBlock, JudgedBlock, SeenLine } from '../text/types.ts';
+import { textOf, unitsOf } from '../text/units.ts';
+import type { LineInk } from './evidence.ts';
+import type { BlockLine, FoundLine, SeenBlock } from './seen.ts';
+
+/**
+ * Up to this share of its characters a block may be read otherwise and still be known by its place:
+ * where more differs, what was found may be another text.
+ */
+const UNLIKE = 0.6;
+
+type Judged = Pick<JudgedBlock, 'id' | 'verdict' | 'read' | 'script' | 'boxes' | 'pieces'>;
+
+/** Blocks of the copy with the rows of ink they were read from. `lines` and `inks` run in step. */
+export function seeBlocks(
+  copy: readonly CopyBlock[],
+  judged: readonly Judged[],
+  lines: readonly SeenLine[],
+  inks: readonly (LineInk | null)[],
+): SeenBlock[] {
+  return copy.map((block, b) => {
+    const { verdict, script, read, boxes, pieces } = judged[b]!;
+    const known = boxes.length > 0 && resembles(block.text, read);
+    const parts = known
+      ? pieces.map(({ line, from, to }, p) =>
+          partOf(lines[line]!, inks[line] ?? null, from, to, boxes[p]!),
+        )
+      : [];
+    const rows = rowsOf(parts);
+    return {
+      id: block.id,
+      role: block.role,
+      lang: block.lang,
+      script,
+      text: block.text,
+      verdict,
+      box: rows.length === 0 ? null : unionOf(rows.map(({ box }) => box)),
+      lines: rows,
+    };
+  });
+}
+
+/** Every line of the reading with its ink and owners. */
+export function findLines(
+  judged: readonly Judged[],
+  lines: readonly SeenLine[],
+  inks: readonly (LineInk | null)[],
+): FoundLine[] {
+  const owners = lines.map((): string[] => []);
+  for (const { id, pieces } of judged) {
+    for (const { line } of pieces) if (!owners[line]!.includes(id)) owners[line]!.push(id);
+  }
+  return lines.map(({ text, confidence, box }, l) => ({
+    text,
+    confidence,
+    box: inks[l]?.box ?? box,
+    ink: inks[l] ?? null,
+    blocks: owners[l]!,
+  }));
+}
+
+function resembles(asked: string, read: string): boolean {
+  const expected = unitsOf(unbroken(asked)).folded;
+  const seen = unitsOf(read).folded;
+  const most = Math.max(expected.length, seen.length);
+  return most > 0 && sequenceDistance(expected, seen) <= UNLIKE * most;
+}
+
+/** A stretch of a line, `own` being the reader's box of it. */
+function partOf(
+  line: SeenLine,
+  ink: LineInk | null,
+  from: number,
+  to: number,
+  own: Box,
+): BlockLine {
+  const units = unitsOf(line.text);
+  const whole = from <= 0 && to >= units.raw.length;
+  const glyphs = ink === null ? [] : whole ? ink.glyphs : ink.glyphs.filter(alongside(ink, own));
+  const box = whole ? ink?.box : glyphs.length > 0 ? unionOf(glyphs) : undefined;
+  return {
+    text: textOf(units, from, to),
+    confidence: line.confidence,
+    box: box ?? own,
+    ink: ink === null ? [] : [ink],
+    glyphs,
+  };
+}
+
+/** Whether a glyph's middle lies within a stretch of its line. */
+function alongside({ vertical }: LineInk, own: Box): (glyph: Box) => boolean {
+  const axis = vertical ? 1 : 0;
+  return (glyph) => {
+    const middle = centerOf(glyph)[axis];
+    return middle >= own[axis] && middle <= own[axis] + own[axis + 2]!;
+  };
+}
+
+/**
+ * Parts that stand side by side are one row: a reader may find a row in pieces. They come in
+ * reading order, so that only neighbours can be of one row.
+ */
+function rowsOf(parts: readonly BlockLine[]): BlockLine[] {
+  const rows: BlockLine[][] = [];
+  for (const part of parts) {
+    const row = rows.at(-1);
+    if (row?.every((other) => besides(other, part))) row.push(part);
+    else rows.push([part]);
+  }
+  return rows.map((row) => {
+    if (row.length === 1) return row[0]!;
+    return {
+      text: joined(row.map(({ text }) => text)),
+      confidence: Math.min(...row.map(({ confidence }) => confidence)),
+      box: unionOf(row.map(({ box }) => box)),
+      ink: [...new Set(row.flatMap(({ ink }) => ink))],
+      glyphs: row.flatMap(({ glyphs }) => glyphs),
+    };
+  });
+}
+
+/** Whether two parts share a row, or, where letters stand one under the other, a column. */
+function besides(a: BlockLine, b: BlockLine): boolean {
+  const vertical = [...a.ink, ...b.ink].some((ink) => ink.vertical);
+  const [along, across] = vertical ? ([1, 0] as const) : ([0, 1] as const);
+  const shared = (axis: 0 | 1) =>
+    sharedLength(
+      a.box[axis],
+      a.box[axis] + a.box[axis + 2]!,
+      b.box[axis],
+      b.box[axis] + b.box[axis + 2]!,
+    );
+  const least = (axis: 0 | 1) => Math.min(a.box[axis + 2]!, b.box[axis + 2]!);
+  return shared(across) > 0.5 * least(across) && shared(along) < 0.25 * least(along);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { Box } from '../../src/geometry.ts';
+import { contrast } from '../../src/layout/contrast.ts';
+import { aPage } from './a-page.ts';
+
+const row = (ratio: number, y = 100) => ({
+  box: [100, y, 300, 40] as Box,
+  ink: { contrast: ratio, worst: ratio },
+});
+const faint = (ratio: number) => ({
+  box: [100, 500, 300, 40] as Box,
+  foreground: [200, 200, 200] as const,
+  background: [220, 220, 220] as const,
+  contrast: ratio,
+});
+
+describe('contrast', () => {
+  test.each<[string, number[], boolean | { ratio: number } | undefined, string, number | null]>([
+    ['black on white', [21], undefined, 'pass', 1],
+    ['just enough', [3], undefined, 'pass', 1],
+    ['as near as it is measured', [2.9], undefined, 'pass', 0.967],
+    ['too little', [1.5], undefined, 'fail', 0.5],
+    ['one row of two too pale', [12, 1.5], true, 'fail', 0.5],
+    ['less than the sample wants', [4], { ratio: 7 }, 'fail', 0.571],
+    ['as much as it wants', [7], { ratio: 7 }, 'pass', 1],
+    ['not asked for', [1.2], false, 'not-applicable', null],
+  ])('%s', (_, ratios, asked, verdict, score) => {
+    const rows = ratios.map((ratio, i) => row(ratio, 100 + 60 * i));
+    const page = aPage({
+      blocks: [{ id: 'tea', rows }],
+      layout: asked === undefined ? {} : { contrast: asked },
+    });
+    expect(contrast.judge(page)).toMatchObject({ verdict, score });
+  });
+
+  test('says which block is too pale, by how much, and where', () => {
+    const page = aPage({ blocks: [{ id: 'tea', text: 'Spring tea', rows: [row(1.42)] }] });
+    const { message, boxes, marks, measured, expected } = contrast.judge(page);
+    expect(message).toBe(
+      '“Spring tea” hardly stands out from its background: 1.4 : 1, at least 3 : 1 is needed.',
+    );
+    expect(boxes).toEqual([[100, 100, 300, 40]]);
+    expect(marks).toEqual([
+      { kind: 'box', tone: 'bad', box: [100, 100, 300, 40], label: '1.4 : 1' },
+    ]);
+    expect(measured).toMatchObject({ blocks: [{ id: 'tea', ratio: 1.42 }] });
+    expect(expected).toEqual({ leastRatio: 3 });
+  });
+
+  test('is open where a block was not found, and nothing faint is there', () => {
+    const page = aPage({
+      blocks: [
+        { id: 'tea', rows: [row(9)] },
+        { id: 'gone', text: 'Gone' },
+      ],
+    });
+    expect(contrast.judge(page)).toMatchObject({ verdict: 'unknown', score: null });
+    expect(contrast.judge(page).message).toContain('“Gone”');
+  });
+
+  test('fails where a block was not found and faint text stands somewhere', () => {
+    const blocks = [
+      { id: 'tea', rows: [row(9)] },
+      { id: 'gone', text: 'Gone' },
+    ];
+    const page = aPage({ blocks, evidence: { faint: [faint(1.3)] } });
+    const { verdict, message, boxes } = contrast.judge(page);
+    expect(verdict).toBe('fail');
+    expect(message).toContain('“Gone”');
+    expect(boxes).toEqual([[100, 500, 300, 40]]);
+  });
+
+  test('faint text that no block is missing for was not asked for, and is nothing of this rule’s', () => {
+    const page = aPage({
+      blocks: [{ id: 'tea', rows: [row(9)] }],
+      evidence: { faint: [faint(1.3)] },
+    });
+    expect(contrast.judge(page).verdict).toBe('pass');
+  });
+});
