@@ -16,6 +16,7 @@ import type { Task } from './bench/measure.ts';
 import type { Measured } from './bench/measured.ts';
 import { tesseractVersion } from './bench/native.ts';
 import { type BenchSet, benchPictures } from './bench/pictures.ts';
+import { secondsToJudgeAgain } from './bench/rejudge.ts';
 import { type BenchRow, benchRows } from './bench/rows.ts';
 import { errorTable, type RowResult, speedTable } from './bench/tables.ts';
 
@@ -49,6 +50,8 @@ for (const folder of named.length > 0 ? named : FOLDERS) {
   console.log(`${info.name} (${basename(folder)}): ${read} pictures\n`);
   console.log(`${errorTable(rows, byId, DEFAULT_TRUST)}\n`);
   console.log(`${speedTable(rows, THREADS)}\n`);
+  const again = await secondsToJudgeAgain(folder, pictures);
+  console.log(`Judging 1,000 of them again from what is stored: ${again.toFixed(1)} s\n`);
 }
 
 /** A reader that fails takes its row with it, not the others. */

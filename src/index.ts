@@ -1,9 +1,41 @@
 /** The library: what the command line is made of, for people who build on it. */
+export type { OwnRule } from './benchmark/rule-modules.ts';
 export { loadSet, type SampleSet } from './dataset/load.ts';
 export { finishedPrompt } from './dataset/prompt.ts';
 export type { Sample, SampleBlock, SetInfo } from './dataset/schema.ts';
 export { type ErrorCode, FaultsError, TyposcopeError } from './errors.ts';
 export type { Box, Point, Quad } from './geometry.ts';
+export type {
+  ColourArea,
+  ColourEvidence,
+  FaintText,
+  LineInk,
+  LogoEvidence,
+  LogoPlace,
+  PictureEvidence,
+  ProductEvidence,
+  ProductPlace,
+  Rgb,
+} from './layout/evidence.ts';
+export {
+  type Json,
+  type LayoutRule,
+  type Mark,
+  notApplicable,
+  type RuleJudgement,
+  type RuleVerdict,
+  type Tone,
+} from './layout/rule.ts';
+export type {
+  AskedLayout,
+  BlockLine,
+  Edge,
+  FoundLine,
+  LayoutInput,
+  LayoutKeys,
+  Place,
+  SeenBlock,
+} from './layout/seen.ts';
 export { type PictureFolder, pictureFolder } from './models/pictures.ts';
 export type { PictureLimits } from './picture/limits.ts';
 export type { ReaderFiles } from './reading/files.ts';

@@ -12,6 +12,8 @@ import type { ReaderFiles } from '../reading/files.ts';
 import { readerFilesOf, readersFile, readersSchema } from '../reading/readers-file.ts';
 import type { Bars } from '../report/results.ts';
 import { dollars, entryOf, modelFaults } from './models.ts';
+import type { OwnRule } from './rule-modules.ts';
+import { barFaults, rulesOf } from './rules.ts';
 import { type BenchmarkKeys, benchmarkSchema, type Gates } from './schema.ts';
 import { findNamedSets } from './sets.ts';
 
@@ -25,6 +27,8 @@ export interface Benchmark {
   models: ModelEntry[];
   repeats: number;
   readers: ReaderFiles;
+  /** Rules of layout of the user's own, in the file's order; whatever they do is checked. */
+  rules: OwnRule[];
   seed: number;
   concurrency: number;
   /** Decimal dollars; null: no limit. */
@@ -39,14 +43,14 @@ export interface Benchmark {
 export interface LoadOptions {
   /** Those that come with the program, unless others are given. */
   providers?: Providers;
-  /** Whether the user lets readers' modules run that the file names. */
+  /** Whether the user lets modules run that the file names: readers and rules. */
   allowModules?: boolean;
 }
 
 /**
  * Loads and checks a benchmark's file and all that it names.
  *
- * @throws {FaultsError} code `benchmark`, with every fault of the file, of its sets and its readers
+ * @throws {FaultsError} code `benchmark`, with every fault of the file, of its sets, readers and rules
  */
 export async function loadBenchmark(file: string, options: LoadOptions = {}): Promise<Benchmark> {
   const { providers = builtInProviders, allowModules = false } = options;
@@ -64,12 +68,15 @@ export async function loadBenchmark(file: string, options: LoadOptions = {}): Pr
     file,
   );
   const readers = await readersOf(raw.readers, file, allowModules);
+  const rules = await rulesOf(listOf(raw.rules), file, allowModules);
   const findings = [
     ...yaml.findings,
     ...wrong,
     ...found.findings,
     ...(await modelFaults(listOf(raw.models), providers, context)),
     ...readers.findings,
+    ...rules.findings,
+    ...barFaults(isMap(raw.bars) ? listOf(raw.bars.rules) : [], rules.known),
   ];
   const own = findings
     .map((finding) => toError(finding, { file, code: 'benchmark', lineOf: yaml.lineOf }))
@@ -87,6 +94,7 @@ export async function loadBenchmark(file: string, options: LoadOptions = {}): Pr
     models: keys.models.map((model) => entryOf(model, providers)),
     repeats: keys.repeats,
     readers: readers.files,
+    rules: rules.rules,
     seed: keys.seed,
     concurrency: keys.concurrency,
     maxCost: keys.maxCost === undefined ? null : dollars(keys.maxCost),

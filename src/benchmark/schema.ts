@@ -3,7 +3,7 @@ import { id, share } from '../dataset/fields.ts';
 import { moneyExpected, parseUsd } from '../money.ts';
 import { readersSchema } from '../reading/readers-file.ts';
 
-/** Rules of layout that a bar may ask for (contract §4). */
+/** Rules of layout that come with the program (contract §4). */
 export const ruleIds = [
   'hierarchy',
   'order',
@@ -20,6 +20,9 @@ export const ruleIds = [
   'product',
   'legibility',
 ] as const;
+
+export const ruleIdPattern = /^[a-z][a-z0-9-]*$/;
+export const ruleIdExpected = 'a-z, 0-9 and -, beginning with a letter';
 
 const labelExpected = 'letters, digits and . _ / - : with single spaces inside, at most 80';
 /** In results, tables and names of files: nothing that any of them would take for something else. */
@@ -75,6 +78,8 @@ const modelSchema = z.strictObject({
     .describe('What so many pictures cost together, e.g. a month of a web app or a rented card.'),
 });
 
+const ruleExpected = `the id of a rule: ${ruleIdExpected}`;
+
 const bars = z.strictObject({
   maxCer: z.number().min(0).optional().describe('The highest character error rate, 0.02 is 2%.'),
   critical: z.literal('all').optional().describe('all: every critical string has to be right.'),
@@ -84,9 +89,15 @@ const bars = z.strictObject({
     .optional()
     .describe('The most characters that nobody asked for.'),
   rules: z
-    .array(z.enum(ruleIds))
+    .array(
+      z.union([z.enum(ruleIds), z.string().regex(ruleIdPattern, { error: ruleExpected })], {
+        error: ruleExpected,
+      }),
+    )
     .optional()
-    .describe('Rules of layout that have to hold where a sample asks for them.'),
+    .describe(
+      'Rules of layout that have to hold where a sample asks for them: ids, also of your own under rules.',
+    ),
 });
 
 const gates = z.strictObject({
@@ -120,6 +131,12 @@ export const benchmarkSchema = z
       })
       .optional()
       .describe('What to read with: the path of a readers file, or its keys.'),
+    rules: z
+      .array(z.string().min(1))
+      .optional()
+      .describe(
+        'Paths of rules of layout of your own, relative to this file. They run only with --allow-modules.',
+      ),
     seed: z.int().default(1).describe('Decides what is left to chance.'),
     concurrency: z
       .int()

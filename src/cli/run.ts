@@ -30,7 +30,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .description('what a benchmark will ask for, what is stored, what it will cost')
     .argument('<benchmark>', 'the file of the benchmark')
     .option('--store <folder>', 'where evidence is kept (default: .typoscope beside the benchmark)')
-    .option('--allow-modules', 'run the modules that the readers’ file names')
+    .option('--allow-modules', 'run the modules of your own that are named: readers and rules')
     .option('--json', 'print the plan as JSON')
     .action(plan);
   const command = program

@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { loadRules, type OwnRule } from '../benchmark/rule-modules.ts';
 import { loadSet } from '../dataset/load.ts';
+import { FaultsError, TyposcopeError } from '../errors.ts';
 import { pictureFolder } from '../models/pictures.ts';
 import { MODES, type Mode, type ReaderFiles } from '../reading/files.ts';
 import { readersFile } from '../reading/readers-file.ts';
@@ -26,6 +28,7 @@ export interface ScoreCommand extends JudgingFlags {
   images: string[];
   readers?: string;
   mode?: Mode;
+  rules?: string[];
 }
 
 /** Adds `typoscope score`. `exit` is told the exit code of what went through. */
@@ -37,9 +40,10 @@ export function addScore(program: Command, exit: (code: number) => void): void {
     .requiredOption(
       '--images <[label=]folder>',
       'a folder of pictures, one model; may be given several times',
-      (value: string, before: string[] | undefined) => [...(before ?? []), value],
+      several,
     )
     .option('--readers <file>', 'YAML file that says what to read with')
+    .option('--rules <file>', 'a rule of layout of your own; may be given several times', several)
     .addOption(new Option('--mode <mode>', 'how to read (default: careful)').choices(MODES));
   addJudgingFlags(command, '<set>', '.typoscope').action(
     async (set: string, options: ScoreCommand) => exit(await score(set, options)),
@@ -49,6 +53,7 @@ export function addScore(program: Command, exit: (code: number) => void): void {
 async function score(setFolder: string, options: ScoreCommand): Promise<number> {
   const folders = options.images.map(pictureFolder);
   const files = await readerFiles(options);
+  const rules = await ownRules(options);
   const set = await loadSet(setFolder);
   const out = options.out ?? join('reports', `${set.info.name}-${stamp(new Date())}`);
   const resume = resumeScore(setFolder, options, out);
@@ -61,6 +66,7 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
       out,
       runId: runIdOf(out, set.info.name),
       files,
+      rules,
       trust: options.trust,
       overlays: options.overlays,
       noise: options.floor,
@@ -90,6 +96,7 @@ export function resumeScore(set: string, options: ScoreCommand, out: string): st
     out,
     ...(options.readers === undefined ? [] : ['--readers', options.readers]),
     ...(options.mode === undefined ? [] : ['--mode', options.mode]),
+    ...(options.rules ?? []).flatMap((file) => ['--rules', file]),
     ...wordsOf(options),
   ]);
 }
@@ -97,6 +104,25 @@ export function resumeScore(set: string, options: ScoreCommand, out: string): st
 async function readerFiles({ readers, mode, allowModules }: ScoreCommand): Promise<ReaderFiles> {
   const files = readers === undefined ? {} : await readersFile(readers, allowModules);
   return mode === undefined ? files : { ...files, mode };
+}
+
+function several(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+async function ownRules({ rules = [], allowModules }: ScoreCommand): Promise<OwnRule[]> {
+  if (rules.length === 0) return [];
+  if (allowModules !== true) {
+    throw new TyposcopeError('usage', '--rules names modules, whose code would be run', {
+      found: rules.map((file) => `“${file}”`).join(', '),
+      mend: 'If you trust them, add --allow-modules',
+    });
+  }
+  const files = rules.map((name) => ({ name, path: resolve(name) }));
+  const found = await loadRules(files);
+  if (found.faults.length === 0) return found.rules;
+  const faults = found.faults.map(({ fault }) => fault);
+  throw faults.length === 1 ? faults[0]! : new FaultsError('usage', 'rules at fault', faults);
 }
 
 function print(

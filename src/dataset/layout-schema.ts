@@ -34,11 +34,23 @@ const align = z.strictObject({
     .describe(
       'left, right or center (one vertical line), start or end (where the lines begin or end, by script), top, bottom or middle (one horizontal line).',
     ),
+  tolerance: z
+    .number()
+    .positive()
+    .max(0.2)
+    .optional()
+    .describe('How far from the edge a block may be, in 0..1 of the shorter side. Default 0.01.'),
 });
 
 const spacing = z.strictObject({
   blocks: z.array(blockId).min(3).describe('Three blocks or more with equal gaps, in sequence.'),
   axis: z.enum(['x', 'y']).describe('x: side by side. y: one below the other.'),
+  tolerance: z
+    .number()
+    .positive()
+    .max(1)
+    .optional()
+    .describe('How far from their mean a gap may be, in 0..1 of it. Default 0.2.'),
 });
 
 export const layoutSchema = z

@@ -1,4 +1,4 @@
-import { type Box, centerOf, sharedLength, unionOf } from '../geometry.ts';
+import { type Box, centerOf, intersectionArea, sharedLength, unionOf } from '../geometry.ts';
 import { sequenceDistance } from '../text/edits.ts';
 import { joined, unbroken } from '../text/normalize.ts';
 import type { CopyBlock, JudgedBlock, SeenLine } from '../text/types.ts';
@@ -29,7 +29,7 @@ export function seeBlocks(
           partOf(lines[line]!, inks[line] ?? null, from, to, boxes[p]!),
         )
       : [];
-    const rows = rowsOf(parts);
+    const rows = together(rowsOf(parts));
     return {
       id: block.id,
       role: block.role,
@@ -85,9 +85,17 @@ function partOf(
     text: textOf(units, from, to),
     confidence: line.confidence,
     box: box ?? own,
-    ink: ink === null ? [] : [ink],
+    ink: ink === null ? [] : [stretchOf(ink, box ?? own)],
     glyphs,
   };
+}
+
+/** The line's ink as it is along a stretch: a faint word may stand beside a dark one. */
+function stretchOf(ink: LineInk, own: Box): LineInk {
+  const [part] = (ink.parts ?? []).toSorted(
+    (a, b) => intersectionArea(b.box, own) - intersectionArea(a.box, own),
+  );
+  return part === undefined || intersectionArea(part.box, own) === 0 ? ink : { ...ink, ...part };
 }
 
 /** Whether a glyph's middle lies within a stretch of its line. */
@@ -120,6 +128,42 @@ function rowsOf(parts: readonly BlockLine[]): BlockLine[] {
       glyphs: row.flatMap(({ glyphs }) => glyphs),
     };
   });
+}
+
+/** Rows of one block lie no further apart than this many of their heights. */
+const FAR = 4;
+
+/**
+ * Rows that stand together; none where it is open which of them are the block's. A reader that
+ * lost a part of a block may have taken the rest for something far from it.
+ */
+function together(rows: readonly BlockLine[]): readonly BlockLine[] {
+  const unit = median(rows.map(({ box }) => Math.min(box[2], box[3])));
+  const groups: BlockLine[][] = [];
+  for (const row of rows) {
+    const near = groups.find((group) => group.some(({ box }) => gapOf(box, row.box) <= FAR * unit));
+    if (near === undefined) groups.push([row]);
+    else near.push(row);
+  }
+  if (groups.length < 2) return rows;
+  const sizes = groups.map((group) => group.reduce((sum, { text }) => sum + text.length, 0));
+  const most = Math.max(...sizes);
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  return most >= MOSTLY * all ? groups[sizes.indexOf(most)]! : [];
+}
+
+/** Of a block's characters: enough to say where it stands. */
+const MOSTLY = 0.75;
+
+/** Shortest way between two boxes, straight along or across. */
+function gapOf(a: Box, b: Box): number {
+  const apart = (axis: 0 | 1) =>
+    Math.max(0, a[axis] - b[axis] - b[axis + 2]!, b[axis] - a[axis] - a[axis + 2]!);
+  return Math.max(apart(0), apart(1));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Whether two parts share a row, or, where letters stand one under the other, a column. */

@@ -58,9 +58,9 @@ export const contrast: LayoutRule = {
       expected: { leastRatio: least },
       boxes: [...low.map(({ box }) => box), ...faint.map(({ box }) => box)],
       marks: [
-        ...known.map(({ ink, box }): Mark => {
-          const bad = ink.contrast < least * (1 - MEASURED_TO);
-          return { kind: 'box', tone: bad ? 'bad' : 'good', box, label: ratioOf(ink.contrast) };
+        ...shownOf(known, low).map(({ ink, box }): Mark => {
+          const tone = low.some((one) => one.ink === ink) ? 'bad' : 'good';
+          return { kind: 'box', tone, box, label: ratioOf(ink.contrast) };
         }),
         ...faint.map(
           ({ box, contrast: ratio }): Mark => ({
@@ -74,6 +74,13 @@ export const contrast: LayoutRule = {
     };
   },
 };
+
+/** The blocks that are too pale, and of the others the palest: a drawing of all would hide them. */
+function shownOf<One extends { ink: LineInk }>(known: readonly One[], low: readonly One[]): One[] {
+  const rest = known.filter((one) => !low.includes(one));
+  const [palest] = rest.toSorted((a, b) => a.ink.contrast - b.ink.contrast);
+  return [...low, ...(palest === undefined ? [] : [palest])];
+}
 
 type Faint = { box: Box; contrast: number };
 

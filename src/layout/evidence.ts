@@ -8,8 +8,10 @@ import type { Box, Quad } from '../geometry.ts';
 export interface PictureEvidence {
   /** One entry for each line of the reading, in its order; null where no ink could be told. */
   lines: readonly (LineInk | null)[];
-  /** What looks like text and that the reader did not find: too faint for it, as a rule. */
+  /** What looks like text and that the reader did not find: too faint for it, or too small. */
   faint: readonly FaintText[];
+  /** Whether what is too small was looked for, which is only done where a text is missing. */
+  closely?: boolean;
   colours: ColourEvidence;
   /** Null where the sample asks for no logo. */
   logo: LogoEvidence | null;
@@ -43,7 +45,19 @@ export interface LineInk {
   worst: number;
   /** Median width of a stroke. */
   stroke: number;
+  /**
+   * Where the ink changes along the line, as between a faint word and a dark price: each stretch by
+   * itself, in the order of `glyphs`. What stands above is then that of the widest. Undefined where
+   * the line has one ink.
+   */
+  parts?: readonly InkPart[];
 }
+
+/** A stretch of a line that has an ink of its own. */
+export type InkPart = Pick<
+  LineInk,
+  'box' | 'glyphs' | 'foreground' | 'background' | 'contrast' | 'worst' | 'stroke'
+>;
 
 export interface FaintText {
   box: Box;
@@ -85,12 +99,16 @@ export interface ColourArea {
   colour: Rgb;
   /** Of the picture's area, 0..1. */
   share: number;
+  /** The cell of the grid that has most of it. */
+  cell?: number;
 }
 
 /** Where the brand's file was found, the likeliest first. */
 export interface LogoEvidence {
   /** Width over height of the file's ink. */
   aspect: number;
+  /** How much of the file's own width is inked, 0..1; all where left out. */
+  whole?: { inkWidth: number };
   found: readonly LogoPlace[];
 }
 

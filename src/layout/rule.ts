@@ -43,8 +43,8 @@ export type Tone = 'good' | 'bad' | 'open' | 'guide';
 export type Mark =
   | { kind: 'box'; tone: Tone; box: Box; label?: string }
   | { kind: 'outline'; tone: Tone; points: Point[]; label?: string }
-  /** An edge that things share, or a limit. */
-  | { kind: 'line'; tone: Tone; from: Point; to: Point; label?: string }
+  /** An edge that things share, or a limit; with an arrow, what leads from one to the other. */
+  | { kind: 'line'; tone: Tone; from: Point; to: Point; label?: string; arrow?: boolean }
   /** A length, with a tick at each end. */
   | { kind: 'measure'; tone: Tone; from: Point; to: Point; label: string }
   | { kind: 'swatch'; tone: Tone; box: Box; colour: string; label: string };

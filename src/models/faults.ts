@@ -2,6 +2,8 @@ import type { Sample } from '../dataset/schema.ts';
 import type { Random } from '../stats/chance.ts';
 import type { Page } from '../typeset/page.ts';
 import { misaligned } from './faults/aligned.ts';
+import { backgroundFilled, backgroundTinted } from './faults/background.ts';
+import { blockMoved } from './faults/block-moved.ts';
 import { blockDuplicated, blockMissing } from './faults/blocks.ts';
 import { caseChanged } from './faults/capitals.ts';
 import { doubled, dropped, lookAlike } from './faults/characters.ts';
@@ -11,6 +13,7 @@ import {
   type Fault,
   type FaultKind,
   type LayoutKind,
+  laterLayoutKinds,
   layoutKinds,
   type TextKind,
   textKinds,
@@ -18,15 +21,34 @@ import {
 } from './faults/fault.ts';
 import { hierarchyInverted } from './faults/hierarchy.ts';
 import { lineInvented } from './faults/invented.ts';
+import { kinsokuBroken } from './faults/kinsoku-broken.ts';
+import { leadingUneven } from './faults/leading.ts';
 import { linesBroken } from './faults/line-breaks.ts';
 import { logoMissing, logoMoved, logoShrunk, logoStretched } from './faults/logo.ts';
+import {
+  logoCrowded,
+  logoDoubled,
+  logoRecoloured,
+  logoRedrawn,
+  logoRotated,
+} from './faults/logo-looks.ts';
 import { malformedGlyph } from './faults/malformed.ts';
 import { overlap } from './faults/overlap.ts';
 import { priceDigit } from './faults/prices.ts';
+import {
+  productAltered,
+  productMissing,
+  productMoved,
+  productStretched,
+} from './faults/product.ts';
 import { punctuationDropped } from './faults/punctuation.ts';
+import { secondaryOff } from './faults/secondary.ts';
 import { spacingUneven } from './faults/spacing.ts';
 import { blocksSwapped } from './faults/swapped.ts';
 import { lengthOf, wordsOf } from './faults/targets.ts';
+import { textTiny } from './faults/text-tiny.ts';
+import { widow } from './faults/widow.ts';
+import { wordBroken } from './faults/word-broken.ts';
 import { wordMissing } from './faults/words.ts';
 import type { InjectedFault } from './model.ts';
 
@@ -60,12 +82,30 @@ export const layoutFaults: Readonly<Record<LayoutKind, Fault>> = {
   overlap,
   edge,
   'contrast-low': contrastLow,
+  'logo-recoloured': logoRecoloured,
+  'logo-rotated': logoRotated,
+  'logo-redrawn': logoRedrawn,
+  'logo-doubled': logoDoubled,
+  'logo-crowded': logoCrowded,
+  'word-broken': wordBroken,
+  'kinsoku-broken': kinsokuBroken,
+  widow,
+  'text-tiny': textTiny,
+  'background-tinted': backgroundTinted,
+  'background-filled': backgroundFilled,
+  'secondary-off': secondaryOff,
+  'block-moved': blockMoved,
+  'leading-uneven': leadingUneven,
+  'product-missing': productMissing,
+  'product-moved': productMoved,
+  'product-stretched': productStretched,
+  'product-altered': productAltered,
 };
 
 export const faults: Readonly<Record<FaultKind, Fault>> = { ...textFaults, ...layoutFaults };
 
 /** Those that need most of a page first: the others still find a place once these are in. */
-export const faultKinds: readonly FaultKind[] = [...layoutKinds, ...textKinds];
+export const faultKinds: readonly FaultKind[] = [...layoutKinds, ...textKinds, ...laterLayoutKinds];
 
 /** How many faults of a kind are expected: in a picture, or in 100 characters of its copy. */
 export interface Dose {

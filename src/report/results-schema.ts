@@ -90,6 +90,32 @@ const text = z.strictObject({
     .describe('areas with text that the reader does not trust itself to have read'),
 });
 
+const point = z.tuple([z.number(), z.number()]).readonly();
+const place = box.readonly();
+const tone = z.enum(['good', 'bad', 'open', 'guide']);
+const label = z.string().optional();
+/** A stroke of the drawing that explains a verdict. */
+const mark = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('box'), tone, box: place, label }),
+  z.strictObject({ kind: z.literal('outline'), tone, points: z.array(point), label }),
+  z.strictObject({
+    kind: z.literal('line'),
+    tone,
+    from: point,
+    to: point,
+    label,
+    arrow: z.boolean().optional(),
+  }),
+  z.strictObject({ kind: z.literal('measure'), tone, from: point, to: point, label: z.string() }),
+  z.strictObject({
+    kind: z.literal('swatch'),
+    tone,
+    box: place,
+    colour: z.string(),
+    label: z.string(),
+  }),
+]);
+
 const layout = z.strictObject({
   rule: z.string(),
   verdict: z.enum(['pass', 'fail', 'unknown', 'not-applicable']),
@@ -98,6 +124,7 @@ const layout = z.strictObject({
   expected: anything,
   message: z.string(),
   boxes: z.array(box),
+  marks: z.array(mark).optional().describe('what was measured, drawn where it was measured'),
 });
 
 const outcome = z.enum([
@@ -273,6 +300,15 @@ const run = z.strictObject({
     node: z.string(),
     prices: z.string().nullable(),
     readers: z.array(reader),
+    rules: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          sha256: sha256.nullable().describe('of its file; null where a program gave it'),
+        }),
+      )
+      .optional()
+      .describe('rules of layout that the user brought'),
   }),
 });
 

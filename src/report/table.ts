@@ -1,4 +1,5 @@
 import { type Column, inColumns, type Row } from './columns.ts';
+import { layoutFaults, rulesHeld } from './layout-table.ts';
 import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
 import { plain } from './plain.ts';
 import type { Figure, ImageResult, ModelResult, Results, TextResult } from './results.ts';
@@ -71,12 +72,14 @@ const PICTURE_COLUMNS: Column[] = [
   { title: 'Order', align: 'right' },
   { title: 'Undec.', align: 'right' },
   { title: 'Crit.', align: 'right' },
+  { title: 'Layout', align: 'right' },
   { title: 'Usable', align: 'right' },
 ];
 
 const LEGEND = [
   'Errors: characters substituted/missing/inserted. Undec.: characters the reader',
-  'could not decide. Crit.: critical strings that are right. –: none, or not known.',
+  'could not decide. Crit.: critical strings that are right. Layout: rules that',
+  'hold, of those that were judged. –: none, or not known.',
 ].join('\n');
 
 /** One row a picture; under the model's name where there are several models. */
@@ -87,17 +90,23 @@ export function pictureTable(results: Results): string {
     ...(byModel.size > 1 ? [{ cells: [], note: plain(model) }] : []),
     ...images.map((image) => pictureRow(image, severalSets, byModel.size > 1)),
   ]);
-  const suspect = suspectLine(results);
-  return [`${inColumns(PICTURE_COLUMNS, rows)}\n\n${LEGEND}`, ...(suspect ? [suspect] : [])].join(
-    '\n\n',
-  );
+  return [
+    `${inColumns(PICTURE_COLUMNS, rows)}\n\n${LEGEND}`,
+    suspectLine(results),
+    layoutFaults(results),
+  ]
+    .filter((part) => part !== null && part !== '')
+    .join('\n\n');
 }
 
 function pictureRow(image: ImageResult, severalSets: boolean, indented: boolean): Row {
   const set = severalSets ? `${image.set}/` : '';
   const repeat = image.repeat > 0 ? ` #${image.repeat + 1}` : '';
   const name = plain(`${indented ? '· ' : ''}${set}${image.sample}${repeat}`);
-  if (image.text !== null) return { cells: [name, ...textCells(image.text), yesNo(image.usable)] };
+  if (image.text !== null)
+    return {
+      cells: [name, ...textCells(image.text), rulesHeld(image.layout), yesNo(image.usable)],
+    };
   const [what, why] =
     image.outcome === 'image' ? ['not read', image.textReason] : [image.outcome, image.reason];
   return { cells: [name], note: plain(why ? `${what}: ${why}` : what) };

@@ -1,10 +1,13 @@
 import type { SampleSet } from '../dataset/load.ts';
+import type { LayoutRule } from '../layout/rule.ts';
+import { builtInRules } from '../layout/rules.ts';
 import { defaultLimits, type PictureLimits } from '../picture/limits.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import type { Bars } from '../report/results.ts';
 import type { Store } from '../store/store.ts';
 import { type Floors, floorsOf } from '../text/floors.ts';
 import type { Answering } from './answer.ts';
+import { assetHashes } from './look.ts';
 import { type Noise, noiseOf, noNoise } from './noise.ts';
 import { openPool } from './pool.ts';
 import { type KnownReader, languagesOf, readersOf } from './readers.ts';
@@ -29,6 +32,8 @@ export interface JudgingOptions {
   /** How well glyphs must fit their characters; each has a default. */
   floors?: Partial<Floors>;
   limits?: Partial<PictureLimits>;
+  /** Rules of layout beside the program's own. */
+  rules?: readonly LayoutRule[];
   /** Draw an overlay for each picture. */
   overlays?: boolean;
   /** Read each sample's reference picture, for the noise floor. */
@@ -68,9 +73,12 @@ export async function openJudging(
       floors: floorsOf(options.floors),
       limits: { ...defaultLimits, ...options.limits },
       overlays: options.overlays ?? true,
+      rules: [...builtInRules, ...(options.rules ?? [])],
       pool,
       readerOf: readersOf(store, files),
       reading: new Map(),
+      looking: new Map(),
+      assets: assetHashes(),
       asking: new Map(),
       ...(signal === undefined ? {} : { signal }),
     };

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { RuleVerdictOf } from '../layout/rules.ts';
 import type { PictureFile } from '../picture/picture.ts';
 import { OVERLAY_VERSION, type OverlayInput } from '../report/overlay.ts';
 import { linkInto } from '../store/link.ts';
 import { regionBox } from '../text/match/place.ts';
 import type { TextJudgement } from '../text/types.ts';
 import type { Asked, Judging } from './score-picture.ts';
+
+/** All that was said of a picture. */
+export interface Verdicts {
+  judged: TextJudgement;
+  layout: readonly RuleVerdictOf[];
+  usable: boolean | null;
+}
 
 /**
  * The picture's overlay, linked into the run's folder; drawn only where the same picture judged
@@ -16,11 +24,10 @@ export async function overlayOf(
   asked: Asked,
   picture: PictureFile,
   stored: string,
-  judged: TextJudgement,
-  usable: boolean | null,
+  verdicts: Verdicts,
   { store, pool, out, limits, signal }: Judging,
 ): Promise<string> {
-  const input = overlayInput(asked, picture, judged, usable);
+  const input = overlayInput(asked, picture, verdicts);
   const key = createHash('sha256')
     .update(JSON.stringify([OVERLAY_VERSION, picture.sha256, input]))
     .digest('hex');
@@ -41,8 +48,7 @@ export async function overlayOf(
 function overlayInput(
   { sample, model, title }: Asked,
   { width, height }: PictureFile,
-  judged: TextJudgement,
-  usable: boolean | null,
+  { judged, layout, usable }: Verdicts,
 ): OverlayInput {
   return {
     title,
@@ -66,6 +72,7 @@ function overlayInput(
     extras: judged.extras.map(({ text, box, kind }) => ({ text, box, kind })),
     unread: judged.unread.map(({ box, text }) => ({ box, text })),
     critical: judged.critical,
+    layout: layout.map(({ rule, verdict, message, marks }) => ({ rule, verdict, message, marks })),
   };
 }
 

@@ -9,6 +9,7 @@ import { wilson } from '../stats/wilson.ts';
 import type { Floors } from '../text/floors.ts';
 import { NORMALIZATION } from '../text/normalize.ts';
 import { VERSION } from '../version.ts';
+import { layoutFigures } from './layout-figures.ts';
 import { errorFigures, type NoiseFloor, noiseResult } from './noise-floor.ts';
 
 /** What is known of a picture before anybody opened it: that it is absent. */
@@ -81,13 +82,15 @@ export interface Summary {
   floors: Floors;
   images: ImageResult[];
   readers: readonly { identity: ReaderIdentity; kit: string; alone: boolean }[];
+  /** Rules of layout that the user brought. */
+  ownRules?: readonly { id: string; sha256?: string }[];
 }
 
 /** Seed of every resampling, so that the same pictures give the same intervals. */
 export const SEED = 1;
 
 export function summarize(summary: Summary): Results {
-  const { sets, images, stoppedReason = null } = summary;
+  const { sets, images, stoppedReason = null, ownRules = [] } = summary;
   const models = [...Map.groupBy(images, (image) => image.model)];
   const dates = images.map(({ cost }) => cost.priceDate).filter((date) => date !== null);
   return {
@@ -111,6 +114,9 @@ export function summarize(summary: Summary): Results {
         node: process.versions.node,
         prices: dates.toSorted().at(-1) ?? null,
         readers: summary.readers.map(readerResult),
+        ...(ownRules.length === 0
+          ? {}
+          : { rules: ownRules.map(({ id, sha256 }) => ({ id, sha256: sha256 ?? null })) }),
       },
     },
     images,
@@ -143,6 +149,7 @@ function modelResult(model: string, images: readonly ImageResult[]): ModelResult
       textAccuracy: textAccuracy(images),
       usableRate: usableRate(images),
       ...errorFigures(images),
+      ...layoutFigures(images),
     },
   };
 }

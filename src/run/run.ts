@@ -18,7 +18,7 @@ import { languagesOf, readersOf } from './readers.ts';
 import { absentImage, summarize } from './results.ts';
 import { scorePicture } from './score-picture.ts';
 
-export interface RunOptions extends Omit<JudgingOptions, 'files' | 'bars'> {
+export interface RunOptions extends Omit<JudgingOptions, 'files' | 'bars' | 'rules'> {
   benchmark: Benchmark;
   providers: Providers;
   runId: string;
@@ -55,6 +55,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
     {
       ...options,
       files: benchmark.readers,
+      rules: benchmark.rules,
       ...(benchmark.bars === null ? {} : { bars: benchmark.bars }),
     },
     benchmark.sets,
@@ -99,6 +100,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
       stoppedReason: reason,
       images,
       noise,
+      ownRules: benchmark.rules,
     });
   } finally {
     await judging.close();
@@ -249,6 +251,12 @@ async function scoreAnswer(
   if (answer.outcome !== 'image') {
     return { ...base, outcome: answer.outcome, reason: answer.reason };
   }
-  const asked = { model: cell.model.id, sample, repeat, title: set.info.title };
+  const asked = {
+    model: cell.model.id,
+    sample,
+    folder: set.folder,
+    repeat,
+    title: set.info.title,
+  };
   return scorePicture(asked, base, answer.picture, judging);
 }

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
-import { boxOf } from '../geometry.ts';
+import { type Box, boxOf } from '../geometry.ts';
+import { findLines, seeBlocks } from '../layout/blocks.ts';
+import type { PictureEvidence } from '../layout/evidence.ts';
+import { foundLogos } from '../layout/logo/places.ts';
+import type { LayoutRule } from '../layout/rule.ts';
+import { judgeLayout, type RuleVerdictOf, unseenLayout } from '../layout/rules.ts';
+import type { LayoutInput } from '../layout/seen.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { PictureFile } from '../picture/picture.ts';
 import { calibrated } from '../reading/calibration.ts';
@@ -12,7 +18,8 @@ import { linkInto } from '../store/link.ts';
 import type { Store } from '../store/store.ts';
 import type { Floors } from '../text/floors.ts';
 import { judgeText } from '../text/judge.ts';
-import type { Suspect, TextJudgement } from '../text/types.ts';
+import type { JudgeInput, SeenLine, Suspect, TextJudgement } from '../text/types.ts';
+import { type Brief, evidenceOf, type LookOutcome } from './look.ts';
 import type { NoiseFloor } from './noise-floor.ts';
 import { once, type UnderWay } from './once.ts';
 import { overlayOf } from './overlay.ts';
@@ -21,9 +28,8 @@ import { type KnownReader, languagesOf } from './readers.ts';
 import { isUsable } from './usable.ts';
 
 /** What a picture was asked to be, and of whom. */
-export interface Asked {
+export interface Asked extends Brief {
   model: string;
-  sample: Sample;
   repeat: number;
   /** The set's title, for people. */
   title: string;
@@ -38,10 +44,16 @@ export interface Judging {
   floors: Floors;
   limits: PictureLimits;
   overlays: boolean;
+  /** Rules of layout: the program's own and the user's. */
+  rules: readonly LayoutRule[];
   pool: Pool;
   readerOf: (languages: readonly string[]) => Promise<KnownReader>;
   /** What is being read now, by picture and languages. */
   reading: UnderWay<ReadOutcome>;
+  /** What is being measured now, by picture and sample. */
+  looking: UnderWay<LookOutcome>;
+  /** Hashes of the sets' files. */
+  assets: (file: string) => Promise<string>;
   /** The readers' own error on the sample, typeset; null where that is not known. */
   noiseOf: (sample: Sample) => Promise<NoiseFloor | null>;
   signal?: AbortSignal;
@@ -56,7 +68,7 @@ export async function scorePicture(
 ): Promise<ImageResult> {
   const { sample } = asked;
   const noise = await judging.noiseOf(sample);
-  const seen = await seePicture(sample, picture, judging);
+  const seen = await judgePicture(asked, picture, judging);
   if ('fault' in seen) return { ...base, outcome: 'error', reason: seen.fault };
   const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffixOf(picture)}`;
   linkInto(seen.stored, join(judging.out, file));
@@ -73,17 +85,67 @@ export async function scorePicture(
   if ('failure' in seen) {
     return { ...image, text: null, textReason: seen.failure, usable: null };
   }
-  const { judged, stored } = seen;
-  const usable = isUsable(judged, judging.bars, sample.extra ?? 'none');
+  const { judged, layout, stored } = seen;
+  const usable = isUsable(judged, layout, judging.bars, sample.extra ?? 'none');
   const overlay = judging.overlays
-    ? await overlayOf(asked, picture, stored, judged, usable, judging).catch(
+    ? await overlayOf(asked, picture, stored, { judged, layout, usable }, judging).catch(
         undrawn(judging.signal),
       )
     : null;
-  return { ...image, text: textResult(judged, noise), usable, overlay };
+  return {
+    ...image,
+    text: textResult(judged, noise),
+    layout: layout.map(layoutResult),
+    usable,
+    overlay,
+  };
 }
 
-/** What the readers make of a picture; it and its reading are kept. */
+/** A picture's text and layout, judged; it, its reading and what was measured are kept. */
+export async function judgePicture(
+  brief: Brief,
+  picture: PictureFile,
+  judging: Looking,
+): Promise<
+  { stored: string } & (
+    | { judged: TextJudgement; layout: RuleVerdictOf[]; input: LayoutInput | null }
+    | { fault: string }
+    | { failure: string }
+  )
+> {
+  const { sample } = brief;
+  const read = await readPicture(sample, picture, judging);
+  if (!('reading' in read)) return read;
+  const { stored, reading, reader } = read;
+  const lines = seenLines(reading, reader);
+  const first = judgeText(textInput(sample, reading, lines, reader, judging));
+  const closely = first.blocks.some(({ pieces }) => pieces.length === 0);
+  const looked = await once(judging.looking, `${picture.sha256} ${sample.id} ${brief.folder}`, () =>
+    evidenceOf(brief, picture, stored, reading, closely, judging),
+  );
+  const evidence = 'evidence' in looked ? looked.evidence : null;
+  const pictures = evidence === null ? [] : picturesOf(evidence);
+  const judged =
+    pictures.length === 0
+      ? first
+      : judgeText(textInput(sample, reading, lines, reader, judging, pictures));
+  if (evidence === null) {
+    const why = 'failure' in looked ? looked.failure : '';
+    return { stored, judged, layout: unseenLayout(why, judging.rules), input: null };
+  }
+  const { width, height } = reading;
+  const input: LayoutInput = {
+    width,
+    height,
+    asked: sample,
+    blocks: seeBlocks(sample.copy, judged.blocks, lines, evidence.lines),
+    lines: findLines(judged.blocks, lines, evidence.lines),
+    evidence,
+  };
+  return { stored, judged, layout: judgeLayout(input, judging.rules), input };
+}
+
+/** What the readers make of a picture's text; it and its reading are kept. */
 export async function seePicture(
   sample: Sample,
   picture: PictureFile,
@@ -91,15 +153,31 @@ export async function seePicture(
 ): Promise<
   { stored: string } & ({ judged: TextJudgement } | { fault: string } | { failure: string })
 > {
+  const read = await readPicture(sample, picture, judging);
+  if (!('reading' in read)) return read;
+  const { stored, reading, reader } = read;
+  const lines = seenLines(reading, reader);
+  return { stored, judged: judgeText(textInput(sample, reading, lines, reader, judging)) };
+}
+
+async function readPicture(
+  sample: Sample,
+  picture: PictureFile,
+  judging: Seeing,
+): Promise<
+  { stored: string } & (
+    | { reading: Reading; reader: KnownReader }
+    | { fault: string }
+    | { failure: string }
+  )
+> {
   const stored = judging.store.putPicture(picture.bytes, picture.sha256, suffixOf(picture));
   const reader = await judging.readerOf(languagesOf(sample));
   const key = [picture.sha256, ...languagesOf(sample)].join(' ');
   const read = await once(judging.reading, key, () =>
     readingOf(sample, picture, stored, reader, judging),
   );
-  return 'reading' in read
-    ? { stored, judged: judge(sample, read.reading, reader, judging) }
-    : { stored, ...read };
+  return { stored, reader, ...read };
 }
 
 /** What it takes to read and judge, and no more. */
@@ -107,6 +185,9 @@ export type Seeing = Pick<
   Judging,
   'store' | 'pool' | 'files' | 'limits' | 'trust' | 'floors' | 'readerOf' | 'reading' | 'signal'
 >;
+
+/** What it takes to judge layout, too. */
+export type Looking = Pick<Judging, keyof Seeing | 'rules' | 'looking' | 'assets'>;
 
 export function suffixOf({ format }: Pick<PictureFile, 'format'>): 'png' | 'jpg' | 'webp' {
   return format === 'jpeg' ? 'jpg' : format;
@@ -158,25 +239,41 @@ async function readingOf(
   }
 }
 
-function judge(
+function seenLines(reading: Reading, reader: KnownReader): SeenLine[] {
+  return calibrated(reading, reader.kit).lines.map((line) => ({ ...line, box: boxOf(line.quad) }));
+}
+
+/** @param pictures where logo and product stand, as far as anybody looked */
+function textInput(
   sample: Sample,
-  reading: Reading,
-  reader: KnownReader,
+  { width, height }: Reading,
+  lines: readonly SeenLine[],
+  { alphabet }: KnownReader,
   { trust, floors }: Seeing,
-): TextJudgement {
-  return judgeText({
+  pictures: readonly Box[] = [],
+): JudgeInput {
+  return {
     blocks: sample.copy,
-    lines: calibrated(reading, reader.kit).lines.map((line) => ({
-      ...line,
-      box: boxOf(line.quad),
-    })),
-    width: reading.width,
-    height: reading.height,
+    lines,
+    width,
+    height,
     trust,
     floors,
-    alphabet: reader.alphabet,
+    alphabet,
     logoText: sample.logo?.text,
-  });
+    pictures,
+  };
+}
+
+/** Where logo and product surely stand. */
+function picturesOf({ logo, product }: PictureEvidence): Box[] {
+  const logos = logo === null ? [] : foundLogos(logo);
+  const found = product?.found ?? null;
+  return [...logos.map(({ box: place }) => place), ...(found === null ? [] : [found.box])];
+}
+
+function layoutResult({ boxes, marks, ...verdict }: RuleVerdictOf): ImageResult['layout'][number] {
+  return { ...verdict, boxes: boxes.map(box), marks: marks.map(tenths) };
 }
 
 /** The judgement in the form of `results.json`. */
@@ -189,7 +286,7 @@ export function textResult(
     ...sums,
     cerInterval,
     floor: noise === null ? null : { cer: noise.cer, n: noise.n },
-    blocks: blocks.map(({ characters: _, suspect, ...block }) => ({
+    blocks: blocks.map(({ characters: _, pieces: __, suspect, ...block }) => ({
       ...block,
       role: block.role as NonNullable<ImageResult['text']>['blocks'][number]['role'],
       box: block.box === null ? null : box(block.box),
@@ -201,6 +298,14 @@ export function textResult(
     extras: extras.map(({ text, box: place, kind }) => ({ text, box: box(place), kind })),
     unread: unread.map(({ text, box: place, block }) => ({ text, box: box(place), block })),
   };
+}
+
+/** Every number in it to a tenth of a pixel. */
+function tenths<Value>(value: Value): Value {
+  if (typeof value === 'number') return (Math.round(value * 10) / 10) as Value;
+  if (Array.isArray(value)) return value.map(tenths) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, tenths(one)])) as Value;
 }
 
 function rounded(suspect: Suspect) {

@@ -1,3 +1,4 @@
+import type { OwnRule } from '../benchmark/rule-modules.ts';
 import type { SampleSet } from '../dataset/load.ts';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
@@ -13,6 +14,7 @@ export interface ScoreOptions extends JudgingOptions {
   set: SampleSet;
   folders: readonly PictureFolder[];
   runId: string;
+  rules?: readonly OwnRule[];
   /** Called once with the number of pictures, then after each. */
   onPlan?: (plan: { pictures: number; ignored: string[] }) => void;
   onPicture?: (result: ImageResult) => void;
@@ -48,7 +50,16 @@ export async function scoreSet(options: ScoreOptions): Promise<Results> {
     const images = await inLanes(cells, judging.lanes, work, options.signal);
     const noise = await judging.noise.all();
     for (const why of await judging.noise.undrawn()) options.onNoFloor?.(why);
-    return summarize({ ...judging, sets: [set], benchmark: null, runId, startedAt, images, noise });
+    return summarize({
+      ...judging,
+      sets: [set],
+      benchmark: null,
+      runId,
+      startedAt,
+      images,
+      noise,
+      ownRules: options.rules ?? [],
+    });
   } finally {
     await judging.close();
   }
@@ -60,7 +71,13 @@ async function scoreCell(cell: Cell, set: SampleSet, judging: Judging): Promise<
   if (entry === null) return base;
   const picture = await openPicture(entry.path, judging.limits, cell.folder);
   if (!picture.ok) return { ...base, outcome: 'error', reason: picture.message };
-  const asked = { model, sample, repeat: entry.repeat, title: set.info.title };
+  const asked = {
+    model,
+    sample,
+    folder: set.folder,
+    repeat: entry.repeat,
+    title: set.info.title,
+  };
   return scorePicture(asked, base, picture, judging);
 }
 

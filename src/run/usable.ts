@@ -1,3 +1,4 @@
+import type { RuleVerdict } from '../layout/rule.ts';
 import type { Bars } from '../report/results.ts';
 import type { TextJudgement } from '../text/types.ts';
 
@@ -32,6 +33,7 @@ type Judged = Pick<
  */
 export function isUsable(
   text: Judged,
+  layout: readonly { rule: string; verdict: RuleVerdict }[],
   bars: Bars,
   extraAllowed: 'none' | 'decorative',
 ): boolean | null {
@@ -56,8 +58,11 @@ export function isUsable(
           : true,
     );
   }
-  // A rule that nobody has judged is not known to hold.
-  answers.push(...(bars.rules ?? []).map(() => null));
+  for (const id of bars.rules ?? []) {
+    // A rule that nobody has judged is not known to hold.
+    const verdict = layout.find(({ rule }) => rule === id)?.verdict ?? 'unknown';
+    answers.push(verdict === 'unknown' ? null : verdict !== 'fail');
+  }
   if (answers.includes(false)) return false;
   return answers.includes(null) ? null : true;
 }

@@ -24,8 +24,16 @@ export interface EvidenceKey {
 export interface Evidences {
   /** null if there is none, or its row is damaged. */
   evidence(key: EvidenceKey): PictureEvidence | null;
-  /** Keeps evidence and returns what is kept: an earlier one of the same key wins. */
-  putEvidence(key: EvidenceKey, evidence: PictureEvidence): PictureEvidence;
+  /**
+   * Keeps evidence and returns what is kept: an earlier one of the same key wins.
+   *
+   * @param less the earlier one where it was a lesser look at the picture: it does not win
+   */
+  putEvidence(
+    key: EvidenceKey,
+    evidence: PictureEvidence,
+    less?: PictureEvidence | null,
+  ): PictureEvidence;
 }
 
 const COLUMNS = [
@@ -58,7 +66,7 @@ export function openEvidence(db: DatabaseSync, file: string): Evidences {
 
   return {
     evidence,
-    putEvidence(key, fresh) {
+    putEvidence(key, fresh, less = null) {
       if (!isEvidence(fresh)) {
         throw new TyposcopeError('internal', 'what was measured is not fit to be kept', {
           found: `a place, share or colour out of range in picture ${key.picture.slice(0, 12)}…`,
@@ -66,10 +74,10 @@ export function openEvidence(db: DatabaseSync, file: string): Evidences {
       }
       const json = JSON.stringify(fresh);
       try {
-        if (insert.run(...columns(key), json).changes > 0) return fresh;
-        const kept = evidence(key);
+        if (less === null && insert.run(...columns(key), json).changes > 0) return fresh;
+        const kept = less === null ? evidence(key) : null;
         if (kept !== null) return kept;
-        // The row is there and damaged.
+        // The row is there and damaged, or less.
         replace.run(...columns(key), json);
         return fresh;
       } catch (error) {

@@ -1,10 +1,13 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import sharp, { type Sharp } from 'sharp';
 import { TyposcopeError } from '../errors.ts';
+import type { Box } from '../geometry.ts';
 import { inspectPicture } from '../picture/inspect.ts';
 import { defaultLimits } from '../picture/limits.ts';
 import { readRegularFile } from '../picture/read-file.ts';
 import { isSvg } from '../picture/sniff.ts';
+import type { PictureSketch } from './page.ts';
+import { inkOf } from './paint/picture-ink.ts';
 
 /** Drawings of few units, such as a view box of 3 x 1.5, would be told in whole pixels. */
 const FINER = 10;
@@ -58,6 +61,21 @@ export async function loadAsset(file: string, width: number, height: number): Pr
   image.data.set(pixels);
   context.putImageData(image, 0, 0);
   return canvas;
+}
+
+/** Enough to know a logo's parts by, and to find its ink to 1 %. */
+const SKETCH_SIDE = 96;
+
+/**
+ * A logo or product in small.
+ *
+ * @throws TyposcopeError('set') as `assetSize` does
+ */
+export async function assetSketch(file: string): Promise<PictureSketch> {
+  const side = SKETCH_SIDE;
+  const layer = await loadAsset(file, side, side);
+  const ink = inkOf(layer).map((value) => value / side) as unknown as Box;
+  return { side, rgba: layer.getContext('2d').getImageData(0, 0, side, side).data, ink };
 }
 
 function rgba(picture: Sharp): Promise<Buffer> {

@@ -1,5 +1,5 @@
+import { isEastAsian } from '../text/breaks/kinsoku.ts';
 import { graphemes } from '../text/graphemes.ts';
-import { isEastAsian } from './breaking/kinsoku.ts';
 import { type Opportunity, opportunitiesOf } from './breaking/opportunities.ts';
 import { leastRagged, type Place } from './breaking/ragged.ts';
 import { withoutOuterSpaces } from './breaking/spaces.ts';

@@ -5,13 +5,14 @@ import { TyposcopeError } from '../errors.ts';
 import { chance } from '../stats/chance.ts';
 import { seededRandom } from '../stats/random.ts';
 import { arrange, type SetBlock } from './arrange/arrange.ts';
-import { assetSize } from './assets.ts';
+import { assetSize, assetSketch } from './assets.ts';
 import { chooseFaces } from './faces-for.ts';
 import { shipped } from './fonts/shipped.ts';
 import type { PageTypeface } from './fonts/typeface.ts';
 import { chooseGroundFor } from './logo-ground.ts';
 import { lineAt } from './measure.ts';
 import type { Page, PagePicture, PageText } from './page.ts';
+import { bandsFor } from './paint/bands.ts';
 import type { TypesetRequest } from './request.ts';
 
 /**
@@ -47,18 +48,23 @@ export async function composeWith(
   } as const;
   const found = arrange(sample, look);
   if (found === null) throw doesNotFit(sample);
-  const picture = (
+  const picture = async (
     asset: string | undefined,
     box: PagePicture['box'] | null,
-  ): PagePicture | null =>
-    asset === undefined || box === null ? null : { file: join(folder, asset), box };
-  return {
+  ): Promise<PagePicture | null> => {
+    if (asset === undefined || box === null) return null;
+    const file = join(folder, asset);
+    return { file, box, sketch: await assetSketch(file) };
+  };
+  const page: Page = {
     ...sample.canvas,
     ground,
     texts: found.blocks.map(pageText),
-    logo: picture(sample.logo?.asset, found.logo),
-    product: picture(sample.product?.asset, found.product),
+    logo: await picture(sample.logo?.asset, found.logo),
+    product: await picture(sample.product?.asset, found.product),
   };
+  const bands = bandsFor(page, sample);
+  return bands.length === 0 ? page : { ...page, ground: { ...ground, bands } };
 }
 
 /** Samples of one run look different from one another. */

@@ -32,6 +32,15 @@ export interface PageGround {
   colour: Colour;
   second: Colour;
   seed: number;
+  /** Along its edges, in the palette's further colours; none where left out. */
+  bands?: readonly PageBand[];
+}
+
+export interface PageBand {
+  box: Box;
+  colour: Colour;
+  /** Whether it is in the palette's main colour, since the ground is not. */
+  main?: true;
 }
 
 /** A block of the copy, or a line that nobody asked for, as it is set. */
@@ -68,7 +77,39 @@ export interface PageLine {
 export interface PagePicture {
   /** Path of the file. */
   file: string;
+  /** Where the file as a whole stands before it is turned. */
   box: Box;
+  /** The file in small, for faults that have to know what is where. */
+  sketch?: PictureSketch;
+  /** Degrees clockwise about the middle of its box; level where left out. */
+  angle?: number;
+  /** What is not as in its file; nothing where left out. */
+  look?: PictureLook;
+  /** Where it is drawn once more, turned and looking the same. */
+  copies?: readonly Box[];
+}
+
+/** A picture in pixels of a square, whatever its proportions. */
+export interface PictureSketch {
+  side: number;
+  /** Four bytes a pixel, alpha not multiplied in. */
+  rgba: Uint8ClampedArray;
+  /** What is inked, in shares of the whole. */
+  ink: Box;
+}
+
+/** How a picture is drawn otherwise than its file has it. Parts are boxes in shares of its own. */
+export interface PictureLook {
+  /** Degrees by which all its hues are turned. */
+  hue?: number;
+  /** All of it in one colour, as far as it is inked. */
+  ink?: Colour;
+  /** Left for right. */
+  mirrored?: boolean;
+  /** Parts that are left out. */
+  without?: readonly Box[];
+  /** Parts that stand upside down. */
+  upended?: readonly Box[];
 }
 
 /** What a page turned out to be, read off what was really inked. */
@@ -77,9 +118,12 @@ export interface DrawnPage {
   width: number;
   height: number;
   texts: DrawnText[];
-  /** Ink boxes. */
+  /** Boxes of the files, as they are turned. */
   logo: Box | null;
   product: Box | null;
+  /** What is inked within them. */
+  logoInk: Box | null;
+  productInk: Box | null;
 }
 
 export interface DrawnText {

@@ -1,11 +1,11 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Box } from '../geometry.ts';
-import { loadAsset } from './assets.ts';
 import type { Colour } from './colours.ts';
 import { paintGround } from './ground.ts';
-import type { DrawnPage, Page, PagePicture } from './page.ts';
+import type { DrawnPage, Page } from './page.ts';
+import { paintBands } from './paint/bands.ts';
 import { pngOf } from './paint/encode.ts';
 import { contrastOn, inkTexts } from './paint/inking.ts';
+import { drawPicture } from './paint/picture.ts';
 import { dye, type SetLine, setText } from './paint/setting.ts';
 
 /**
@@ -19,9 +19,10 @@ export async function paintPage(page: Page): Promise<DrawnPage> {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   paintGround(context, width, height, ground);
+  paintBands(context, page);
   const product = await drawPicture(context, page.product);
   const logo = await drawPicture(context, page.logo);
-  const pictures = [product, logo].filter((box) => box !== null);
+  const pictures = [product, logo].flatMap((drawn) => drawn?.boxes ?? []);
   const texts = page.texts.map(setText);
   const { inks, lights } = inkTexts(context, ground, texts, pictures);
   texts.forEach(({ lines }, index) => {
@@ -39,23 +40,11 @@ export async function paintPage(page: Page): Promise<DrawnPage> {
       box: set.box ?? set.lines[0]?.box ?? [0, 0, 0, 0],
       lines: set.lines.map(({ text, box }) => ({ text, box })),
     })),
-    logo,
-    product,
+    logo: logo?.boxes[0] ?? null,
+    product: product?.boxes[0] ?? null,
+    logoInk: logo?.ink ?? null,
+    productInk: product?.ink ?? null,
   };
-}
-
-/** Returns the box that was drawn, in whole pixels. */
-async function drawPicture(
-  context: SKRSContext2D,
-  picture: PagePicture | null,
-): Promise<Box | null> {
-  if (picture === null) return null;
-  const [x, y, w, h] = picture.box;
-  const [left, top] = [Math.round(x), Math.round(y)];
-  const wide = Math.max(1, Math.round(x + w) - left);
-  const tall = Math.max(1, Math.round(y + h) - top);
-  context.drawImage(await loadAsset(picture.file, wide, tall), left, top);
-  return [left, top, wide, tall];
 }
 
 function drawLine(context: SKRSContext2D, { layer, box }: SetLine, ink: Colour): void {

@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { loadBenchmark } from '../../src/benchmark/load.ts';
 import { FaultsError } from '../../src/errors.ts';
 import { sampleYaml, setYaml } from '../dataset/temporary-set.ts';
+import { aPage } from '../layout/a-page.ts';
 import { benchmarkFolder, minimal, providers } from './a-benchmark.ts';
+import { ruleSource } from './rule-source.ts';
 
 const full = `name: full
 sets: [other, ../datasets/small]
@@ -69,6 +71,7 @@ describe('a good benchmark', () => {
       ],
       repeats: 1,
       readers: {},
+      rules: [],
       seed: 1,
       concurrency: 4,
       maxCost: null,
@@ -272,10 +275,50 @@ const table: [string, string | Uint8Array, Faults][] = [
     `${minimal}bars: { rules: [logo, logos] }\n`,
     [
       {
+        what: 'there is no such rule',
         key: 'bars.rules.1',
         found: '"logos"',
         expected: expect.stringMatching(/hierarchy.*line-breaks.*legibility/),
+        mend: 'Did you mean logo?',
       },
+    ],
+  ],
+  [
+    'a rule that is like no other, with the way to bring one',
+    `${minimal}bars: { rules: [price-on-the-right] }\n`,
+    [{ what: 'there is no such rule', mend: expect.stringMatching(/your own under rules/) }],
+  ],
+  ...['Logo', '3d', 'my rule', ''].map((id): [string, string, Faults] => [
+    `what is no rule’s id: ${id}`,
+    `${minimal}bars: { rules: ["${id}"] }\n`,
+    [
+      {
+        what: 'value not allowed',
+        key: 'bars.rules.0',
+        expected: expect.stringMatching(/^the id/),
+      },
+    ],
+  ]),
+  ['a rule of a number', `${minimal}bars: { rules: [4] }\n`, [{ key: 'bars.rules.0' }]],
+  ...['rules: ./r.ts', 'rules: [""]', 'rules: [4]'].map((line): [string, string, Faults] => [
+    line,
+    `${minimal}${line}\n`,
+    [{ key: expect.stringMatching(/^rules/), line: 5 }],
+  ]),
+  [
+    'modules of rules that lead nowhere, and may not run',
+    `${minimal}bars: { rules: [mine] }\nrules:\n  - none.mjs\n  - b.yaml\n  - "x\\u202E.ts"\n`,
+    [
+      { what: 'names modules, whose code would be run', key: 'rules', line: 6 },
+      {
+        what: 'there is no such rule module',
+        key: 'rules.0',
+        line: 7,
+        found: '"none.mjs": nothing there',
+        mend: 'In a benchmark, paths are relative to its file',
+      },
+      { what: 'not the name of a module', key: 'rules.1', found: '"b.yaml"' },
+      { what: 'there is no such rule module', found: '"x\\u{202e}.ts": nothing there' },
     ],
   ],
   [
@@ -611,6 +654,78 @@ describe('what is wrong', () => {
     ]);
     expect(faults.slice(9).every(({ code }) => code === 'set')).toBe(true);
     expect(faults.some(({ file }) => file === '/datasets/small/samples/a.yaml')).toBe(true);
+  });
+});
+
+describe('rules of one’s own', () => {
+  const own = `${minimal}rules: [rules/wide.mjs, ../other.mjs]\n`;
+  const files = {
+    'benchmarks/rules/wide.mjs': ruleSource({ id: `'wide'` }),
+    'other.mjs': ruleSource({ id: `'other'` }),
+  };
+
+  test('are loaded by their paths from the file, guarded, and may be asked for by a bar', async () => {
+    const yaml = `${own}bars: { rules: [logo, other, wide] }\n`;
+    const { file } = await benchmarkFolder(yaml, files);
+    const { rules, bars } = await loadBenchmark(file, { providers, allowModules: true });
+    expect(rules.map(({ id }) => id)).toEqual(['wide', 'other']);
+    expect(rules[0]!.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(bars).toEqual({ rules: ['logo', 'other', 'wide'] });
+    const input = { ...aPage({ blocks: [] }), width: Number.NaN };
+    expect(rules[0]!.judge(input)).toMatchObject({
+      verdict: 'unknown',
+      message: expect.stringMatching(/rules\/wide\.mjs failed .*measured\.width/),
+    });
+  });
+
+  test('are not run without leave, and nothing is said of what a bar asks of them', async () => {
+    const top = 'globalThis.ranWithoutLeave = true;';
+    const faults = await faultsOf(`${own}bars: { rules: [whoever] }\n`, {
+      ...files,
+      'benchmarks/rules/wide.mjs': ruleSource({ top }),
+    });
+    expect(faults).toMatchObject([
+      {
+        code: 'benchmark',
+        what: 'names modules, whose code would be run',
+        key: 'rules',
+        line: 5,
+        mend: 'If you trust them, add --allow-modules',
+      },
+    ]);
+    expect(globalThis).not.toHaveProperty('ranWithoutLeave');
+  });
+
+  test('what is wrong with them is told by key and line, all at once', async () => {
+    const faults = await faultsOf(
+      `${minimal}rules:\n  - a.mjs\n  - ""\n  - b.mjs\n  - c.mjs\n  - d.mjs\n  - none.mjs\nbars: { rules: [who] }\n`,
+      {
+        'benchmarks/a.mjs': ruleSource({ id: `'logo'` }),
+        'benchmarks/b.mjs': 'throw new Error("no \u001b[2J licence")',
+        'benchmarks/c.mjs': ruleSource(),
+        'benchmarks/d.mjs': ruleSource(),
+      },
+      true,
+    );
+    expect(faults).toMatchObject([
+      { key: 'rules.0', line: 6, what: expect.stringMatching(/program’s own/) },
+      { key: 'rules.1', line: 7, what: 'value not allowed' },
+      { key: 'rules.2', line: 8, found: '"b.mjs": no \\u{1b}[2J licence' },
+      { key: 'rules.4', line: 10, found: '"d.mjs": "mine" in c.mjs too' },
+      { key: 'rules.5', line: 11, what: 'there is no such rule module' },
+    ]);
+  });
+
+  test('a bar that asks for none of them, with what is there', async () => {
+    const faults = await faultsOf(`${own}bars: { rules: [logo, wider] }\n`, files, true);
+    expect(faults).toMatchObject([
+      {
+        what: 'there is no such rule',
+        key: 'bars.rules.1',
+        expected: expect.stringMatching(/legibility, wide, other$/),
+        mend: 'Did you mean wide?',
+      },
+    ]);
   });
 });
 

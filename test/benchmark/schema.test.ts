@@ -13,11 +13,13 @@ test('an editor takes a benchmark, and refuses another key or value', async () =
   const good = parse(minimal);
   expect(isValid(good), JSON.stringify(isValid.errors)).toBe(true);
   expect(isValid({ ...good, readers: { mode: 'quick' }, maxCost: '5', bars: {} })).toBe(true);
+  expect(isValid({ ...good, rules: ['./r.ts'], bars: { rules: ['logo', 'mine'] } })).toBe(true);
   for (const bad of [
     { trust: 0.5 },
     { sets: ['..'] },
     { models: [{ id: 'a b ', provider: 'x' }] },
-    { bars: { rules: ['logos'] } },
+    { bars: { rules: ['Logo'] } },
+    { rules: 'r.ts' },
     { readers: { mod: 'quick' } },
     { repeats: 101 },
   ]) {

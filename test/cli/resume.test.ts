@@ -23,6 +23,7 @@ test('everything else is said', () => {
     store: 's',
     readers: 'r.yaml',
     mode: 'quick' as const,
+    rules: ['a.ts', 'b.ts'],
     allowModules: true,
     trust: 0.5,
     threads: 2,
@@ -31,7 +32,7 @@ test('everything else is said', () => {
     json: true,
   };
   expect(resumeScore('d', options, 'o')).toBe(
-    'npx typoscope score d --images a=x --images b=y --out o --readers r.yaml --mode quick --store s --allow-modules --trust 0.5 --threads 2 --no-overlays --no-floor --json',
+    'npx typoscope score d --images a=x --images b=y --out o --readers r.yaml --mode quick --rules a.ts --rules b.ts --store s --allow-modules --trust 0.5 --threads 2 --no-overlays --no-floor --json',
   );
 });
 

@@ -96,7 +96,17 @@ export function noteReadings(store: string): void {
   using db = new DatabaseSync(join(store, 'store.db'));
   db.exec(`CREATE TABLE noted (picture TEXT);
     CREATE TRIGGER note BEFORE INSERT ON readings
-    BEGIN INSERT INTO noted VALUES (new.picture); END`);
+    BEGIN INSERT INTO noted VALUES (new.picture); END;
+    CREATE TABLE measured (picture TEXT);
+    CREATE TRIGGER measure BEFORE INSERT ON evidence
+    BEGIN INSERT INTO measured VALUES (new.picture); END`);
+}
+
+/** Pictures that were measured since `noteReadings`. */
+export function notedMeasurements(store: string): string[] {
+  using db = new DatabaseSync(join(store, 'store.db'), { readOnly: true });
+  const rows = db.prepare('SELECT picture FROM measured ORDER BY picture').all();
+  return rows.map((row) => String(row.picture));
 }
 
 export function notedReadings(store: string): string[] {

@@ -82,6 +82,54 @@ describe('where blocks stand', () => {
     expect(block).toMatchObject({ verdict: 'unreadable', box: [104, 44, 292, 42] });
   });
 
+  test.each<[string, readonly [string, Box][], number]>([
+    [
+      'a part far from the rest is not the block’s',
+      [
+        ['Sunday bread fro', [100, 40, 500, 50]],
+        ['m us', [100, 800, 90, 50]],
+      ],
+      1,
+    ],
+    [
+      'of two halves far apart neither is sure',
+      [
+        ['Sunday b', [100, 40, 250, 50]],
+        ['read from us', [100, 800, 300, 50]],
+      ],
+      0,
+    ],
+    [
+      'rows below each other belong together',
+      [
+        ['Sunday b', [100, 40, 250, 50]],
+        ['read from us', [100, 150, 300, 50]],
+      ],
+      2,
+    ],
+  ])('%s', (_, parts, rows) => {
+    const lines = parts.map(([text, box]) => line(text, box));
+    const [block] = see(copy('Sunday bread from us'), lines).blocks;
+    expect(block!.lines).toHaveLength(rows);
+    expect(block!.box === null).toBe(rows === 0);
+  });
+
+  test('a stretch of a line has the ink of that stretch', () => {
+    const lines = [line('Tea¥680', [100, 40, 700, 50])];
+    const { blocks: judged } = judge(copy('Tea', '¥680'), lines);
+    const ink = inkOf(lines[0]!);
+    const part = (from: number, to: number, contrast: number) => {
+      const [x, y, , h] = ink.glyphs[from]!;
+      const end = ink.glyphs[to - 1]!;
+      const box: Box = [x, y, end[0] + end[2] - x, h];
+      return { ...ink, box, glyphs: ink.glyphs.slice(from, to), contrast };
+    };
+    const inked = { ...ink, parts: [part(0, 3, 9), part(3, 7, 1.4)] };
+    const [tea, price] = seeBlocks(copy('Tea', '¥680'), judged, lines, [inked]);
+    expect(tea!.lines[0]!.ink[0]!.contrast).toBe(9);
+    expect(price!.lines[0]!.ink[0]!.contrast).toBe(1.4);
+  });
+
   test('the reader’s box stands in where no ink could be told', () => {
     const lines = [line('Sunday bread', [100, 40, 300, 50])];
     const { blocks: judged } = judge(copy('Sunday bread'), lines);

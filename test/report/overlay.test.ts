@@ -1,30 +1,9 @@
-import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/geometry.ts';
-import type { Pixels } from '../../src/reading/reader.ts';
 import { marks, suspectColour } from '../../src/report/overlay/marks.ts';
-import { drawOverlay, type OverlayInput } from '../../src/report/overlay.ts';
+import { drawOverlay } from '../../src/report/overlay.ts';
+import { drawn, picture } from './overlay/drawn.ts';
 import { blockOf, inputOf } from './overlay/input.ts';
-
-function picture(width: number, height: number, [r, g, b] = [240, 230, 210]): Pixels {
-  const data = new Uint8Array(width * height * 3);
-  for (let index = 0; index < data.length; index += 3) data.set([r ?? 0, g ?? 0, b ?? 0], index);
-  return { width, height, data };
-}
-
-async function drawn(pixels: Pixels, judged: OverlayInput) {
-  const jpeg = await drawOverlay(pixels, judged);
-  const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
-  const at = (x: number, y: number): number[] => {
-    const from = (y * info.width + x) * 3;
-    return [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
-  };
-  const near = (colour: string, x: number, y: number): boolean => {
-    const wanted = [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16));
-    return at(x, y).every((value, channel) => Math.abs(value - (wanted[channel] ?? 0)) < 48);
-  };
-  return { jpeg, width: info.width, height: info.height, at, near };
-}
 
 const box = [300, 400, 200, 60] as const;
 
@@ -88,6 +67,24 @@ describe('drawOverlay', () => {
     };
     expect(ink(wrong)).not.toBe(ink(close));
   });
+
+  it.each([
+    ['close', 'critical'],
+    ['wrong', 'critical'],
+    ['missing', 'missing'],
+  ] as const)(
+    'draws a %s block whose critical string is not there as %s',
+    async (verdict, kind) => {
+      const block = blockOf({ id: 'a', verdict, boxes: [box] });
+      const critical = [{ block: 'a', text: 'Tea', ok: false }];
+      const image = await drawn(picture(1024, 1024), inputOf({ blocks: [block], critical }));
+      const out = Math.round(1 + marks[kind].width / 2);
+      const column = [...Array(60).keys()].map((y) =>
+        image.near(marks[kind].colour, 300 - out, 400 + y),
+      );
+      expect(column).toContain(true);
+    },
+  );
 
   it('hatches areas that were not read', async () => {
     const image = await drawn(picture(1024, 1024), inputOf({ unread: [{ box, text: '' }] }));

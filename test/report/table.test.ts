@@ -117,8 +117,8 @@ describe('models', () => {
 describe('pictures', () => {
   test('one row each', () => {
     expect(pictureTable(exampleResults()).split('\n').slice(0, 3)).toEqual([
-      'Sample          CER  Errors  Extra  Dup  Order  Undec.  Crit.  Usable',
-      'izakaya-ja-en  1.4%   1/2/0      5    0   1.00       7    1/1     yes',
+      'Sample          CER  Errors  Extra  Dup  Order  Undec.  Crit.  Layout  Usable',
+      'izakaya-ja-en  1.4%   1/2/0      5    0   1.00       7    1/1     1/1     yes',
       'lunch          absent',
     ]);
   });
@@ -127,9 +127,9 @@ describe('pictures', () => {
     const lines = pictureTable(difficult()).split('\n');
     expect(lines.filter((line) => /^(gpt|炭|fal)/.test(line))).toHaveLength(3);
     expect(lines[5]).toMatch(
-      /^· menus\/\S+… +<0\.1% +1000\/2000\/3000 +12345 +0 +0\.99 +123251 +1–2\/2 +–$/,
+      /^· menu\S*… +<0\.1% +1000\/2000\/3000 +12345 +0 +0\.99 +123251 +1–2\/2 +1\/1 +–$/,
     );
-    expect(lines[7]).toMatch(/^· menus\/\S+… +– +1\/2\/0 +5 +0 +– +212 +– +no$/);
+    expect(lines[7]).toMatch(/^· menu\S*… +– +1\/2\/0 +5 +0 +– +212 +– +1\/1 +no$/);
     expect(lines[8]).toMatch(/^· menus\/lunch +refused: content_policy: “no�”, it said x+…$/);
     expect(lines[9]).toMatch(/^· menus\/\S+ +not read: out of memory$/);
   });

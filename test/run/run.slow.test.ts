@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadBenchmark } from '../../src/benchmark/load.ts';
+import { ruleIds } from '../../src/benchmark/schema.ts';
 import { loadSet } from '../../src/dataset/load.ts';
 import { referenceModel } from '../../src/models/reference.ts';
 import { type Results, serializeResults } from '../../src/report/results.ts';
 import { planRun, type RunOptions, runBenchmark } from '../../src/run/run.ts';
 import { scoreSet } from '../../src/run/score.ts';
 import { openStore } from '../../src/store/store.ts';
-import { newFolder, notedReadings, noteReadings, workFolder } from '../cli/typoscope.ts';
+import {
+  newFolder,
+  notedMeasurements,
+  notedReadings,
+  noteReadings,
+  workFolder,
+} from '../cli/typoscope.ts';
 import { requestFor } from '../models/a-request.ts';
 import { writeFiles } from './folder.ts';
 import {
@@ -178,6 +185,21 @@ describe('a run', () => {
     expect(await storedPictures(home)).toHaveLength(5);
   });
 
+  test('judges every picture by every rule, and says what it measured where', () => {
+    for (const { text, layout } of results.images) {
+      expect(layout.map(({ rule }) => rule)).toEqual(text === null ? [] : [...ruleIds]);
+    }
+    const of = (model: string, rule: string) =>
+      imageOf(model, 'harbour').layout.find((one) => one.rule === rule)!;
+    expect(of('reference', 'hierarchy')).toMatchObject({ verdict: 'not-applicable', score: null });
+    expect(of('reference', 'contrast')).toMatchObject({ verdict: 'pass', score: 1 });
+    expect(of('reference', 'contrast').marks!.length).toBeGreaterThan(0);
+    // A block that is missing has no contrast; nothing faint stands in for it.
+    expect(of('mine', 'contrast')).toMatchObject({ verdict: 'unknown', score: null });
+    const { figures } = results.models.find(({ model }) => model === 'reference')!;
+    expect(figures['layout/contrast']).toMatchObject({ value: 1, n: 2, worst: [1, 1] });
+  });
+
   test('sums errors up over all decided characters', () => {
     for (const { model, figures } of results.models) {
       const texts = results.images.flatMap((image) =>
@@ -201,6 +223,7 @@ describe('again', () => {
     expect(again.asked).toEqual([]);
     expect(untimed(again.results)).toEqual(untimed(results));
     expect(notedReadings(join(folder, 'store'))).toEqual([]);
+    expect(notedMeasurements(join(folder, 'store'))).toEqual([]);
     expect(await storedPictures(folder)).toEqual(await storedPictures(home));
     // No thread is started and no reader loaded.
     expect(again.ms).toBeLessThan(2000);

@@ -59,6 +59,14 @@ describe('what was measured', () => {
     expect(store.putEvidence(key, evidenceOf({ lines: [] }))).toEqual(evidenceOf());
   });
 
+  test('gives way to a closer look', () => {
+    using store = openStore(temporaryFolder());
+    const less = store.putEvidence(key, evidenceOf());
+    const closer = evidenceOf({ faint: [aFaint()], closely: true });
+    expect(store.putEvidence(key, closer, less)).toEqual(closer);
+    expect(store.evidence(key)).toEqual(closer);
+  });
+
   test.each(['', '{', '{}', '{"lines":[]}', JSON.stringify({ ...evidenceOf(), lines: [7] })])(
     'that is damaged counts as absent, and is replaced: %s',
     (value) => {

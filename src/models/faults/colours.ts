@@ -1,19 +1,14 @@
 import { intersectionArea } from '../../geometry.ts';
 import { between, type Random, shuffled } from '../../stats/chance.ts';
-import { against, type Colour, contrast, luminance } from '../../typeset/colours.ts';
+import { against, type Colour, contrast } from '../../typeset/colours.ts';
 import type { Page } from '../../typeset/page.ts';
 import { rgb } from '../../typeset/scheme.ts';
-import { ciede2000, labOf } from './colour-distance.ts';
 import { type Fault, GROUND } from './fault.ts';
 import { quoted } from './record.ts';
 import { withText } from './reset.ts';
 import { boxOfText, targetsOf } from './targets.ts';
+import { asLightAs, clearlyOff, hex, nearest, TOLERANCE, whole } from './tones.ts';
 
-/** CIEDE2000 that nobody takes for the colour asked for, and how far beyond the tolerance. */
-const LEAST_OFF = 20;
-const BEYOND = 8;
-/** Of the palette's tolerance where the sample states none. */
-const TOLERANCE = 10;
 /** Text that was readable stays so: only the ground is to be wrong. */
 const READABLE = 3;
 
@@ -29,8 +24,7 @@ export const colourOff: Fault = {
     const tolerance = palette.tolerance ?? TOLERANCE;
     // A ground that was no colour of the palette could not become a wrong one.
     if (nearest(ground.colour, asked) > tolerance) return null;
-    const least = Math.max(LEAST_OFF, tolerance + BEYOND);
-    const turned = turnedOff(page, asked, least, random);
+    const turned = turnedOff(page, asked, clearlyOff(tolerance), random);
     if (turned === null) return null;
     const distance = nearest(turned.colour, asked);
     const injected = {
@@ -72,22 +66,12 @@ function turnedOff(
   return null;
 }
 
-function asLightAs(colour: Colour, hue: number, saturation: number): Colour {
-  // White and black have no hue; a tint of them has.
-  const wanted = Math.min(0.75, Math.max(0.04, luminance(colour)));
-  return whole(against([0, 0, 0], (wanted + 0.05) / 0.05, hue, saturation, true));
-}
-
 function staysReadable(page: Page, ground: Colour): boolean {
   return page.texts.every(
     ({ ink }) =>
       ink === null ||
       contrast(ink, ground) >= Math.min(READABLE, 0.9 * contrast(ink, page.ground.colour)),
   );
-}
-
-function nearest(colour: Colour, asked: readonly Colour[]): number {
-  return Math.min(...asked.map((other) => ciede2000(labOf(colour), labOf(other))));
 }
 
 /** WCAG 2 ratios at which text can be found, and read with trouble. */
@@ -131,12 +115,4 @@ export const contrastLow: Fault = {
 
 function isLow(ratio: number): boolean {
   return ratio >= LOW[0] - 0.02 && ratio <= LOW[1] + 0.02;
-}
-
-function whole(colour: Colour): Colour {
-  return colour.map(Math.round) as unknown as Colour;
-}
-
-function hex(colour: Colour): string {
-  return `#${colour.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 }

@@ -33,8 +33,30 @@ export const layoutKinds = [
   'contrast-low',
 ] as const;
 
+/** Those that came later: last in turn, so that pictures drawn before they were there stay the same. */
+export const laterLayoutKinds = [
+  'logo-recoloured',
+  'logo-rotated',
+  'logo-redrawn',
+  'logo-doubled',
+  'logo-crowded',
+  'word-broken',
+  'kinsoku-broken',
+  'widow',
+  'text-tiny',
+  'background-tinted',
+  'background-filled',
+  'secondary-off',
+  'block-moved',
+  'leading-uneven',
+  'product-missing',
+  'product-moved',
+  'product-stretched',
+  'product-altered',
+] as const;
+
 export type TextKind = (typeof textKinds)[number];
-export type LayoutKind = (typeof layoutKinds)[number];
+export type LayoutKind = (typeof layoutKinds)[number] | (typeof laterLayoutKinds)[number];
 export type FaultKind = TextKind | LayoutKind;
 
 /** One way of drawing something else than was asked for, known to the letter and the pixel. */
@@ -43,7 +65,7 @@ export interface Fault {
   channel: 'text' | 'layout';
   /**
    * A changed copy of the page, or null where it has no place for the fault. `avoid` holds what
-   * already has a fault: ids of blocks, `LOGO` and `GROUND`.
+   * already has a fault: ids of blocks, `LOGO`, `PRODUCT` and `GROUND`.
    */
   apply(page: Page, sample: Sample, random: Random, avoid: ReadonlySet<string>): Faulty | null;
 }
@@ -56,10 +78,11 @@ export interface Faulty {
 /** No id of a block looks like these. */
 export const LOGO = '@logo';
 export const GROUND = '@ground';
+export const PRODUCT = '@product';
 
 /**
  * All that a fault changed (`block`, `facts.others`) or is measured against (`facts.relies`), and
- * that no second fault may change: ids of blocks, `LOGO`, `GROUND`.
+ * that no second fault may change: ids of blocks, `LOGO`, `PRODUCT`, `GROUND`.
  */
 export function touchedBy({ block, facts }: InjectedFault): string[] {
   const lists = [facts.others, facts.relies].map((list) => String(list ?? '').split(' '));

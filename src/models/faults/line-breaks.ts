@@ -1,16 +1,11 @@
-import type { Sample } from '../../dataset/schema.ts';
 import { shuffled } from '../../stats/chance.ts';
 import { joined } from '../../text/normalize.ts';
-import { lineAt } from '../../typeset/measure.ts';
-import type { Page, PageText } from '../../typeset/page.ts';
 import type { Fault } from './fault.ts';
 import { quoted } from './record.ts';
-import { resized, reworded, withText } from './reset.ts';
-import { fits } from './room.ts';
-import { type Target, targetsOf } from './targets.ts';
+import { halved, relined } from './relined.ts';
+import { withText } from './reset.ts';
+import { targetsOf } from './targets.ts';
 import { wordsIn } from './words.ts';
-
-const LEADING = 1.3;
 
 /**
  * A prescribed break in another place, or one in a text that was to be one line. Breaks that only
@@ -28,7 +23,7 @@ export const linesBroken: Fault = {
       if (asked !== lines.length) continue;
       const ways = lines.length > 1 ? rebroken(lines, block.lang) : broken(lines[0]!, block.lang);
       for (const way of shuffled(random, ways)) {
-        const now = reset(page, sample, target, way);
+        const now = relined(page, sample, target, way);
         if (now === null) continue;
         const injected = {
           kind: linesBroken.kind,
@@ -40,6 +35,7 @@ export const linesBroken: Fault = {
             from: lines.join(' / '),
             to: way.join(' / '),
             lines: way.length,
+            prescribed: asked - 1,
           },
         };
         return { page: withText(page, index, now), injected };
@@ -51,7 +47,7 @@ export const linesBroken: Fault = {
 
 /** Both halves of a line at each of its gaps between words. */
 function broken(line: string, lang: string): string[][] {
-  return gapsOf(line, lang).map((at) => [line.slice(0, at).trimEnd(), line.slice(at).trimStart()]);
+  return halved(line, gapsOf(line, lang));
 }
 
 /** With one or more words of a line put into the next one, or into the one before. */
@@ -69,32 +65,4 @@ function gapsOf(line: string, lang: string): number[] {
   return wordsIn(line, lang)
     .map(({ from }) => from)
     .filter((from) => from > 0 && !/[「『《（(“‘¥￥$€#]$/u.test(line.slice(0, from)));
-}
-
-/** In the lines that there are, or around the place of the one that there was. */
-function reset(
-  page: Page,
-  sample: Sample,
-  { index, text }: Target,
-  way: readonly string[],
-): PageText | null {
-  for (const share of [1, 0.92, 0.85]) {
-    for (const above of text.lines.length > 1 ? [0] : [0, 0.5, 1]) {
-      const size = text.size * share;
-      const now =
-        text.lines.length > 1 ? resized(reworded(text, way), size) : two(text, size, way, above);
-      if (fits(page, sample, index, now, text, 1)) return now;
-    }
-  }
-  return null;
-}
-
-/** `above`: by how much of a line's height the first line is raised. */
-function two(text: PageText, size: number, way: readonly string[], above: number): PageText {
-  const { x, baseline } = text.lines[0]!;
-  const leading = LEADING * size;
-  const lines = way.map((line, at) =>
-    lineAt(line, { ...text, size }, text.align, x, baseline + leading * (at - above)),
-  );
-  return { ...text, size, lines };
 }

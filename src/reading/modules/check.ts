@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FaultsError, TyposcopeError } from '../../errors.ts';
 import { type Box, boxOf, type Point, type Quad } from '../../geometry.ts';
+import { kindOf } from '../../modules/told.ts';
 import type { Pixels, ReaderIdentity, Reading } from '../reader.ts';
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, 'not a short name (a-z 0-9 . _ -)');
@@ -127,9 +128,4 @@ function lies([x, y, w, h]: Box, width: number, height: number): boolean {
   const spare = Math.min(w, h);
   const across = x >= -spare && x + w <= width + spare && x < width && x + w > 0;
   return across && y >= -spare && y + h <= height + spare && y < height && y + h > 0;
-}
-
-export function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : `of type ${typeof value}`;
 }

@@ -1,4 +1,5 @@
 import { TyposcopeError } from '../../errors.ts';
+import { said } from '../../modules/told.ts';
 
 /**
  * A user's module failed at what it was asked. It is told of the picture that it failed at: the
@@ -12,15 +13,5 @@ export class ModuleError extends TyposcopeError {
       mend: 'The fault is in the module, or in what it calls',
       cause,
     });
-  }
-}
-
-/** What was thrown, whatever it is: a module may throw anything, or reject with nothing. */
-export function said(thrown: unknown): string {
-  try {
-    const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
-    return text.length > 500 ? `${text.slice(0, 500)}…` : text;
-  } catch {
-    return 'something that can’t be printed';
   }
 }

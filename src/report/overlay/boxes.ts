@@ -2,6 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { type Box, intersectionArea } from '../../geometry.ts';
 import { fontOf } from '../fonts.ts';
 import type { OverlayInput } from '../overlay.ts';
+import { kindOf } from './kind.ts';
 import { type LabelBoard, placeLabel } from './labels.ts';
 import { type MarkKind, marks, unreadColour } from './marks.ts';
 import { clipped } from './shown.ts';
@@ -72,16 +73,17 @@ function markedOf(judged: OverlayInput, seen: (box: Box) => Box | null): Marked[
   const marked: Marked[] = [];
   for (const block of judged.blocks) {
     const id = clipped(block.id, 22);
-    const label = block.verdict === 'exact' ? id : `${id} ${marks[block.verdict].word}`;
+    const kind = kindOf(block, judged.critical);
+    const label = kind === 'exact' ? id : `${id} ${marks[kind].word}`;
     const boxes = block.boxes.map(seen).filter((box) => box !== null);
     const region = block.region == null ? null : seen(block.region);
-    if (boxes.length === 0 && region !== null && block.verdict !== 'exact') {
-      marked.push({ kind: block.verdict, box: region, label, asked: true });
+    if (boxes.length === 0 && region !== null && kind !== 'exact') {
+      marked.push({ kind, box: region, label, asked: true });
     }
     boxes.forEach((box, index) => {
       const before = boxes[index - 1];
       marked.push({
-        kind: block.verdict,
+        kind,
         box,
         label: before !== undefined && goesOn(before, box) ? '' : label,
         asked: false,

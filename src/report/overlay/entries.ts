@@ -1,6 +1,7 @@
 import type { CriticalReason } from '../../text/types.ts';
 import { type DiffUnit, displayDiff, graphemesOf } from '../display-diff.ts';
 import type { OverlayInput } from '../overlay.ts';
+import { kindOf } from './kind.ts';
 import type { MarkKind } from './marks.ts';
 import { withoutLongSame } from './rich-text.ts';
 import { clipped, shownText } from './shown.ts';
@@ -17,6 +18,7 @@ export interface Entry {
 
 /** Worst first, so that what a full panel leaves out matters least. */
 const severity: readonly MarkKind[] = [
+  'critical',
   'wrong',
   'missing',
   'extra',
@@ -67,19 +69,24 @@ function entryOf(block: Block, critical: OverlayInput['critical']): Entry {
   } else {
     const diff = displayDiff(expected, read, block.edits.length);
     const doubtful = block.verdict === 'unreadable';
+    const asAsked = [...diff.expected, ...diff.read].every(({ op }) => op === 'same');
     rows.push({ name: 'asked', units: withoutLongSame(diff.expected), faint: false });
-    rows.push({
-      name: doubtful ? 'perhaps' : 'read',
-      units: withoutLongSame(diff.read),
-      faint: doubtful,
-    });
+    rows.push(
+      doubtful && asAsked
+        ? { name: 'read', units: unitsOf('as asked, but not surely'), faint: true }
+        : {
+            name: doubtful ? 'perhaps' : 'read',
+            units: withoutLongSame(diff.read),
+            faint: doubtful,
+          },
+    );
   }
   for (const item of critical) {
     const text = clipped(item.text, 60);
     const state = item.ok === false ? 'not there as asked' : undecidedFor(item.reason);
     rows.push({ name: 'critical', units: unitsOf(`${text} (${state})`), faint: false });
   }
-  return { kind: block.verdict, id: clipped(block.id, 40), note: noteOf(block), rows };
+  return { kind: kindOf(block, critical), id: clipped(block.id, 40), note: noteOf(block), rows };
 }
 
 function undecidedFor(reason: CriticalReason | undefined): string {

@@ -3,12 +3,13 @@ export type MarkKind =
   | 'exact'
   | 'close'
   | 'wrong'
+  | 'critical'
   | 'missing'
   | 'unreadable'
   | 'extra'
   | 'duplicate';
 
-export type Sign = 'tick' | 'wave' | 'cross' | 'gap' | 'question' | 'plus' | 'twice';
+export type Sign = 'tick' | 'wave' | 'cross' | 'bang' | 'gap' | 'question' | 'plus' | 'twice';
 
 export interface Mark {
   /** Line and label; white text on it has a contrast of at least 4.5. */
@@ -25,6 +26,8 @@ export const marks: Readonly<Record<MarkKind, Mark>> = {
   exact: { colour: '#00795A', word: 'exact', dash: [], width: 2, sign: 'tick' },
   close: { colour: '#A35A00', word: 'close', dash: [], width: 3, sign: 'wave' },
   wrong: { colour: '#C62A1B', word: 'wrong', dash: [], width: 4, sign: 'cross' },
+  /** As red as wrong: however few its edits, what matters of it is not there as asked. */
+  critical: { colour: '#C62A1B', word: 'critical', dash: [], width: 4, sign: 'bang' },
   missing: { colour: '#A3185F', word: 'missing', dash: [12, 7], width: 3, sign: 'gap' },
   unreadable: { colour: '#6B5B95', word: 'unreadable', dash: [3, 4], width: 3, sign: 'question' },
   extra: { colour: '#005FB0', word: 'extra', dash: [9, 4], width: 3, sign: 'plus' },

@@ -2,11 +2,13 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { fontOf } from '../fonts.ts';
 import type { OverlayInput } from '../overlay.ts';
 import { lookMalformed } from '../suspects.ts';
+import { fillColumns } from './columns.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { drawHeader, headerHeight } from './header.ts';
 import { marks, panelColours } from './marks.ts';
 import { drawRich, type RichLine, type TextStyle, wrap } from './rich-text.ts';
 import { drawSign } from './signs.ts';
+import { write } from './write.ts';
 
 /** Where the panel lies on the canvas, and the length of its unit in pixels. */
 export interface PanelFrame {
@@ -29,6 +31,9 @@ export interface Panel {
   notes: string;
   draw(context: SKRSContext2D): void;
 }
+
+/** Smallest width on which the panel is legible; smaller pictures are enlarged by whole numbers. */
+export const LEAST_WIDTH = 640;
 
 const MOST_LINES = 4;
 const PAD = 20;
@@ -53,7 +58,7 @@ export function layPanel(
   const end = (FOOT + PAD / 2) * unit;
   const columns = frame.width >= TWO_COLUMNS * unit && all.length > 2 ? 2 : 1;
   const width = frame.width / columns;
-  const { placed, height: body } = fill(
+  const { placed, height: body } = fillColumns(
     all,
     (entry) => layEntry(measuring, entry, width, unit),
     columns,
@@ -87,33 +92,6 @@ export function layPanel(
       context.fillText(notes, frame.x + PAD * unit, baseline);
     },
   };
-}
-
-interface Placed {
-  item: LaidEntry;
-  column: number;
-  /** Below the top of the list. */
-  y: number;
-}
-
-/** Each entry goes to the column that is shorter so far; at the first that fits none, it ends. */
-function fill(
-  all: readonly Entry[],
-  lay: (entry: Entry) => LaidEntry,
-  columns: number,
-  most: number,
-): { placed: Placed[]; height: number } {
-  const heights = Array.from({ length: columns }, () => 0);
-  const placed: Placed[] = [];
-  for (const entry of all) {
-    const item = lay(entry);
-    const column = heights.indexOf(Math.min(...heights));
-    const y = heights[column] ?? 0;
-    if (y + item.height > most && placed.length > 0) break;
-    placed.push({ item, column, y });
-    heights[column] = y + item.height;
-  }
-  return { placed, height: Math.max(...heights) };
 }
 
 function quiet(judged: OverlayInput): string {
@@ -166,20 +144,4 @@ function drawEntry(context: SKRSContext2D, item: LaidEntry, frame: PanelFrame): 
     }
     if (row.lines.length === 0) y += LINE * unit;
   }
-}
-
-/** Writes from the left and returns where it ended. */
-function write(
-  context: SKRSContext2D,
-  text: string,
-  x: number,
-  baseline: number,
-  font: string,
-  colour: string,
-): number {
-  if (text === '') return x;
-  context.font = font;
-  context.fillStyle = colour;
-  context.fillText(text, x, baseline);
-  return x + context.measureText(text).width;
 }

@@ -63,7 +63,10 @@ export function wrap(
   for (const unit of units) {
     const wide = measure(unit.text);
     if (used + wide > width && line.length > 0) {
-      if (unit.text === ' ') continue;
+      if (unit.text === ' ') {
+        breakAt = line.length;
+        continue;
+      }
       const at = breakAt > 0 ? breakAt : line.length;
       lines.push(line.slice(0, at));
       line = line.slice(at);

@@ -1,7 +1,8 @@
 /**
  * Lines with highlighted characters need to know where each character stands, which the canvas
  * does not tell. So a line is cut into runs of one direction, each drawn by itself. This is the
- * Unicode bidirectional algorithm without explicit controls, which are dropped before.
+ * Unicode bidirectional algorithm without explicit controls, which are dropped before; only marks
+ * of direction are heeded, where we put them in ourselves.
  */
 export type Direction = 'ltr' | 'rtl';
 
@@ -18,6 +19,8 @@ const rightToLeft =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 function kindOf(unit: string): Kind {
+  if (unit === '\u200E') return 'L';
+  if (unit === '\u200F') return 'R';
   if (/^[\p{Nd}]/u.test(unit)) return 'N';
   if (/^[%‰#+\-−\p{Sc}°]/u.test(unit)) return 'T';
   if (/^[.,:/٫٬،]/u.test(unit)) return 'S';

@@ -52,6 +52,7 @@ const SYMBOLS = list(`
   EUR USD GBP CHF JPY KRW CNY AED SAR VND zł Kč kr Kr
   كغ كجم كم مل سم मिली किग्रा किमी सेमी
 `);
+const CURRENCY = /^(?:[A-Z]{3}|zł|Kč|[kK]r)$/u;
 const MONEY_START = /^(?:[元円圓圆원]|グラム|キロ|リットル|ミリ|克|公斤|毫升)/u;
 
 /** What a break would part: a number, or a number from its unit or its currency; null for neither. */
@@ -64,10 +65,12 @@ export function partedFigure(
     if (!spaced && /^(?:[\p{Nd}\p{No}]|[.,:٫٬]\p{Nd})/u.test(after)) return 'number';
     if (/^[%٪％‰‱]/u.test(after)) return 'unit';
     if (/^\p{Sc}(?!\s?\p{Nd})/u.test(after)) return 'currency';
-    if (!spaced && MONEY_START.test(after)) return /^[元円圓圆원]/u.test(after) ? 'currency' : 'unit';
+    if (!spaced && MONEY_START.test(after))
+      return /^[元円圓圆원]/u.test(after) ? 'currency' : 'unit';
     const word = /^[\p{L}\p{M}µ°²³℃℉]+(?:\/h\b)?/u.exec(after)?.[0];
     if (word === undefined || !SYMBOLS.has(word)) return null;
-    return /^['’]/u.test(after.slice(word.length)) ? null : 'unit';
+    if (/^['’]/u.test(after.slice(word.length))) return null;
+    return CURRENCY.test(word) ? 'currency' : 'unit';
   }
   if (!FIGURE_START.test(after)) return null;
   if (/\p{Sc}$/u.test(before)) {

@@ -1,4 +1,4 @@
-import { isEastAsian } from './kinsoku.ts';
+import { isEastAsian } from '../../text/breaks/kinsoku.ts';
 
 const SEPARATOR = /^(?:[–—―·•|/&+×~-]|・)\s/u;
 const JOINING = /(?:^|\s)(?:[&+×]|\p{sc=Latin})$/u;

@@ -1,7 +1,7 @@
 import LineBreaker from 'linebreak';
+import { figureSpans, partsFigure } from '../../text/breaks/figures.ts';
+import { isEastAsian, mayPart } from '../../text/breaks/kinsoku.ts';
 import { isEmoji } from '../../text/graphemes.ts';
-import { figureSpans, partsFigure } from './figures.ts';
-import { isEastAsian, mayPart } from './kinsoku.ts';
 import { dislikeAtSpace, dislikeInside } from './liking.ts';
 import { endBefore, isDropped } from './spaces.ts';
 

@@ -22,7 +22,10 @@ export interface Inked {
 const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
-/** Near black and near white with a hue of the ground, and for headlines the hue itself. */
+/**
+ * Near black and near white with a hue of the ground; for headlines the palette's further colours,
+ * and the hue itself.
+ */
 export function inksOf(ground: PageGround): Inks {
   const base = ground.kind === 'transparent' ? WHITE : ground.colour;
   const hue = hueOf(ground.second) ?? hueOf(ground.colour);
@@ -32,7 +35,13 @@ export function inksOf(ground: PageGround): Inks {
   const light = ofHue(hue ?? 0, tinted, 0.97);
   const body = lighter ? [light, WHITE, dark, BLACK] : [dark, BLACK, light, WHITE];
   const accent = hue === null ? [] : [against(base, AIM * 1.2, hue, 0.75, lighter)];
-  return { headline: [...accent, ...body], body };
+  return { headline: [...paletteInks(ground), ...accent, ...body], body };
+}
+
+/** The palette's further colours; where the ground is not of the main one, that alone. */
+function paletteInks({ bands = [] }: PageGround): Colour[] {
+  const main = bands.filter((band) => band.main);
+  return (main.length > 0 ? main : bands).map(({ colour }) => colour);
 }
 
 /** The first that is read with ease everywhere, or else the one that is read best. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { layoutKinds, textKinds, touchedBy } from '../../../src/models/faults/fault.ts';
+import {
+  laterLayoutKinds,
+  layoutKinds,
+  textKinds,
+  touchedBy,
+} from '../../../src/models/faults/fault.ts';
 import { wordsOf } from '../../../src/models/faults/targets.ts';
 import { faultKinds, faults, injectFaults } from '../../../src/models/faults.ts';
 import { profiles } from '../../../src/models/profiles.ts';
@@ -10,7 +15,9 @@ import { lettersOf, run } from './runs.ts';
 
 describe('faults', () => {
   it('are of two channels, each kind under its own name', () => {
-    expect(faultKinds.toSorted()).toEqual([...textKinds, ...layoutKinds].toSorted());
+    expect(faultKinds.toSorted()).toEqual(
+      [...textKinds, ...layoutKinds, ...laterLayoutKinds].toSorted(),
+    );
     for (const kind of faultKinds) {
       expect(faults[kind].kind).toBe(kind);
       expect(faults[kind].channel).toBe(textKinds.includes(kind as never) ? 'text' : 'layout');

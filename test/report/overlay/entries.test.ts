@@ -58,11 +58,25 @@ describe('entriesOf', () => {
     ['missing', '', 'read', 'nothing there'],
     ['unreadable', '', 'read', 'not legible to the reader'],
     ['unreadable', 'Tee', 'perhaps', 'Tee'],
+    ['unreadable', 'Tea', 'read', 'as asked, but not surely'],
     ['wrong', 'Tee', 'read', 'Tee'],
   ] as const)('%s with reading “%s”', (verdict, read, name, text) => {
     const [entry] = entriesOf(inputOf({ blocks: [blockOf({ id: 'a', verdict, read })] }));
     expect(textOf(entry, 'asked')).toBe('Tea');
     expect(textOf(entry, name)).toBe(text);
+  });
+
+  it.each([
+    ['close', false, 'critical'],
+    ['close', null, 'close'],
+    ['exact', false, 'critical'],
+    ['wrong', false, 'critical'],
+    ['missing', false, 'missing'],
+    ['unreadable', false, 'unreadable'],
+  ] as const)('tells %s with a critical string that is %s as %s', (verdict, ok, kind) => {
+    const blocks = [blockOf({ id: 'a', verdict, read: 'Tee' })];
+    const critical = [{ block: 'a', text: 'Tea', ok }];
+    expect(entriesOf(inputOf({ blocks, critical }))[0]?.kind).toBe(kind);
   });
 
   it('brings a fault far into a long text into sight', () => {

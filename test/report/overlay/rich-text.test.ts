@@ -36,6 +36,14 @@ describe('wrap', () => {
     }
   });
 
+  it('never joins two words where a space falls on a line’s end', () => {
+    const text = 'long message '.repeat(30);
+    for (let width = 100; width < 300; width += 7) {
+      const words = linesOf(text, width).join(' ').split(' ');
+      expect(words.filter((word) => !['', 'long', 'message'].includes(word))).toEqual([]);
+    }
+  });
+
   it('ends what it must cut in an ellipsis', () => {
     const lines = linesOf('word '.repeat(100), 200, 3);
     expect(lines).toHaveLength(3);

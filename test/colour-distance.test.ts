@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ciede2000, type Lab, labOf } from '../../../src/models/faults/colour-distance.ts';
+import { ciede2000, type Lab, labOf } from '../src/colour-distance.ts';
 
 describe('ciede2000', () => {
   // Pairs 1-4, 7, 9, 11, 13, 17-21, 25, 31 and 34 of the test data of Sharma, Wu and Dalal (2005).

@@ -1,0 +1,53 @@
+import type { Box } from '../geometry.ts';
+import { unbroken } from '../text/normalize.ts';
+import { unitsOf } from '../text/units.ts';
+import type { BlockLine, LayoutInput, SeenBlock } from './seen.ts';
+
+/** A block whose place is known. */
+export type PlacedBlock = SeenBlock & { box: Box };
+
+export function isPlaced(block: SeenBlock): block is PlacedBlock {
+  return block.box !== null && block.lines.length > 0;
+}
+
+/** The blocks of these ids, in their order. */
+export function blocksOf(input: LayoutInput, ids: readonly string[]): SeenBlock[] {
+  return ids.flatMap((id) => input.blocks.filter((block) => block.id === id));
+}
+
+export function shorterSide({ width, height }: Pick<LayoutInput, 'width' | 'height'>): number {
+  return Math.min(width, height);
+}
+
+/** Least share of its characters with which a block's box is that of all of it… */
+const MOST_OF_IT = 0.9;
+/** …and with which it is where the text that was read begins and ends as it is to. */
+const MUCH_OF_IT = 0.7;
+
+/**
+ * Whether all of the block was seen, or so much that its box ends where the block does. A rule can't
+ * accuse a block of where half of it stands.
+ */
+export function isWhole(block: SeenBlock): boolean {
+  if (block.verdict === 'exact' || block.verdict === 'close') return true;
+  const asked = unitsOf(unbroken(block.text)).folded;
+  const seen = block.lines.flatMap(({ text }) => unitsOf(text).folded);
+  const ends = asked[0] === seen[0] && asked.at(-1) === seen.at(-1);
+  const least = ends ? MUCH_OF_IT : MOST_OF_IT;
+  return seen.length >= least * asked.length && seen.length * least <= asked.length;
+}
+
+/** Whether so much of the block was seen that little of it can stand anywhere else. */
+export function isMostlySeen(block: SeenBlock): boolean {
+  const asked = unitsOf(unbroken(block.text)).raw.length;
+  const seen = block.lines.reduce((sum, { text }) => sum + unitsOf(text).raw.length, 0);
+  return seen >= MUCH_OF_IT * asked;
+}
+
+/** Of the line's height: a reader's own box keeps about so much room around the letters. */
+const LOOSE = 0.25;
+
+/** How far off a line's box may be where it is the reader's own, in pixels; 0 where it is that of ink. */
+export function slackOf({ ink, box }: Pick<BlockLine, 'ink' | 'box'>): number {
+  return ink.length > 0 ? 0 : LOOSE * Math.min(box[2], box[3]);
+}

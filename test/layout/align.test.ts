@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import type { Box } from '../../src/geometry.ts';
+import { align } from '../../src/layout/align.ts';
+import type { Edge } from '../../src/layout/seen.ts';
+import { type ABlock, aPage } from './a-page.ts';
+
+const judged = (edge: Edge, blocks: ABlock[], tolerance?: number) =>
+  align.judge(
+    aPage({
+      blocks,
+      layout: {
+        align: [{ blocks: blocks.map(({ id }) => id), edge, ...(tolerance ? { tolerance } : {}) }],
+      },
+    }),
+  );
+
+const tea = (box: Box): ABlock => ({ id: 'tea', text: 'Mint tea', box });
+const pie = (box: Box): ABlock => ({ id: 'pie', text: 'Apple pie', box });
+const jam = (box: Box): ABlock => ({ id: 'jam', text: 'Fig jam', box });
+
+it('judges only where an edge is asked for', () => {
+  expect(align.judge(aPage({ blocks: [tea([0, 0, 9, 9])] })).verdict).toBe('not-applicable');
+});
+
+describe('vertical edges', () => {
+  it.each<[string, Edge, [Box, Box, Box], string, number]>([
+    [
+      'on one left edge',
+      'left',
+      [
+        [100, 0, 80, 20],
+        [100, 40, 99, 20],
+        [101, 80, 70, 20],
+      ],
+      'pass',
+      1,
+    ],
+    [
+      'within a hundredth',
+      'left',
+      [
+        [100, 0, 80, 20],
+        [109, 40, 99, 20],
+        [100, 80, 70, 20],
+      ],
+      'pass',
+      1,
+    ],
+    [
+      'one off it',
+      'left',
+      [
+        [100, 0, 80, 20],
+        [125, 40, 99, 20],
+        [100, 80, 70, 20],
+      ],
+      'fail',
+      2 / 3,
+    ],
+    [
+      'all over the place',
+      'left',
+      [
+        [100, 0, 80, 20],
+        [140, 40, 99, 20],
+        [180, 80, 70, 20],
+      ],
+      'fail',
+      1 / 3,
+    ],
+    [
+      'on one right edge',
+      'right',
+      [
+        [100, 0, 80, 20],
+        [81, 40, 99, 20],
+        [110, 80, 70, 20],
+      ],
+      'pass',
+      1,
+    ],
+    [
+      'off the right edge',
+      'right',
+      [
+        [100, 0, 80, 20],
+        [100, 40, 119, 20],
+        [110, 80, 70, 20],
+      ],
+      'fail',
+      2 / 3,
+    ],
+    [
+      'about one middle',
+      'center',
+      [
+        [100, 0, 80, 20],
+        [90, 40, 100, 20],
+        [105, 80, 70, 20],
+      ],
+      'pass',
+      1,
+    ],
+    [
+      'one off the middle',
+      'center',
+      [
+        [100, 0, 80, 20],
+        [90, 40, 160, 20],
+        [105, 80, 70, 20],
+      ],
+      'fail',
+      2 / 3,
+    ],
+  ])('%s', (_, edge, [a, b, c], verdict, score) => {
+    const judgement = judged(edge, [tea(a), pie(b), jam(c)]);
+    expect(judgement.verdict).toBe(verdict);
+    expect(judgement.score).toBeCloseTo(score);
+  });
+
+  it('a set says how exact it is to be', () => {
+    const off = [tea([100, 0, 80, 20]), pie([125, 40, 99, 20]), jam([100, 80, 70, 20])];
+    expect(judged('left', off, 0.03).verdict).toBe('pass');
+    expect(judged('left', off, 0.01).verdict).toBe('fail');
+  });
+
+  it('every line of a block is held to its edge', () => {
+    const ragged: ABlock = {
+      id: 'note',
+      text: 'Open from May\nto June',
+      rows: [
+        [100, 40, 200, 20],
+        [150, 70, 100, 20],
+      ],
+    };
+    expect(judged('left', [tea([100, 0, 80, 20]), ragged]).verdict).toBe('fail');
+    expect(judged('center', [tea([160, 0, 80, 20]), ragged]).verdict).toBe('pass');
+    expect(judged('right', [tea([220, 0, 80, 20]), ragged]).verdict).toBe('fail');
+  });
+
+  it('lines begin where their script does', () => {
+    const blocks = [
+      { id: 'a', lang: 'ar', text: 'شاي', box: [700, 0, 100, 40] as Box },
+      { id: 'b', lang: 'ar', text: 'قهوة', box: [650, 60, 150, 40] as Box },
+    ];
+    expect(judged('start', blocks).verdict).toBe('pass');
+    expect(judged('end', blocks).verdict).toBe('fail');
+    expect(judged('left', blocks).verdict).toBe('fail');
+  });
+
+  it.each<[string, string, string, Box]>([
+    ['a quote that hangs', 'en', '“Best pie in town”', [80, 40, 300, 30]],
+    ['a quote that does not', 'en', '“Best pie in town”', [100, 40, 300, 30]],
+    [
+      'a bracket with its ink in the right half of its square',
+      'ja',
+      '「夏祭り」',
+      [113, 40, 200, 40],
+    ],
+    ['a figure one', 'en', '1 loaf', [106, 40, 150, 50]],
+  ])('%s stands on the edge', (_, lang, text, box) => {
+    const quote: ABlock = { id: 'quote', lang, text, box };
+    expect(judged('left', [tea([100, 0, 80, 20]), jam([100, 90, 70, 20]), quote]).verdict).toBe(
+      'pass',
+    );
+  });
+});
+
+describe('horizontal edges', () => {
+  it.each<[string, Edge, ABlock[], string]>([
+    [
+      'letters that rise and hang, on one line',
+      'middle',
+      [
+        { id: 'a', text: 'Aga', box: [0, 400, 90, 128] },
+        { id: 'b', text: 'xxx', box: [200, 428, 90, 72] },
+        { id: 'c', text: 'É', box: [400, 372, 90, 128] },
+      ],
+      'pass',
+    ],
+    [
+      'a row that shares its foot',
+      'bottom',
+      [
+        { id: 'a', text: 'page', box: [0, 428, 90, 100] },
+        { id: 'b', text: 'HOME', box: [200, 400, 90, 100] },
+      ],
+      'pass',
+    ],
+    [
+      'a row that shares its head',
+      'top',
+      [
+        { id: 'a', text: 'xxx', box: [0, 428, 90, 72] },
+        { id: 'b', text: 'HOME', box: [200, 400, 90, 100] },
+      ],
+      'pass',
+    ],
+    [
+      'a figure that stands higher',
+      'middle',
+      [
+        { id: 'a', text: '24', box: [0, 400, 90, 40] },
+        { id: 'b', text: '36', box: [200, 400, 90, 40] },
+        { id: 'c', text: '48', box: [400, 374, 90, 40] },
+      ],
+      'fail',
+    ],
+    [
+      'a label of two lines beside a figure',
+      'middle',
+      [
+        {
+          id: 'a',
+          text: 'Visitors\na year',
+          rows: [
+            [0, 400, 90, 20],
+            [0, 430, 60, 20],
+          ],
+        },
+        { id: 'b', text: '36', box: [200, 405, 90, 40] },
+      ],
+      'pass',
+    ],
+  ])('%s', (_, edge, blocks, verdict) => {
+    expect(judged(edge, blocks).verdict).toBe(verdict);
+  });
+});
+
+describe('what is not known', () => {
+  const [a, b, far] = [tea([100, 0, 80, 20]), pie([100, 40, 99, 20]), jam([160, 80, 70, 20])];
+
+  it.each<[string, ABlock[], string]>([
+    ['one that was not found', [a, b, { id: 'jam', text: 'Fig jam', box: null }], 'unknown'],
+    ['one that was not found, and one that is off', [a, b, far, { id: 'x', box: null }], 'fail'],
+    ['only one that was found', [a, { id: 'x', box: null }], 'unknown'],
+    [
+      'one of which a part was found, off the edge',
+      [
+        a,
+        b,
+        {
+          ...far,
+          verdict: 'wrong',
+          text: 'Fig jam from our own trees',
+          rows: [{ box: [160, 80, 70, 20], text: 'own trees' }],
+        },
+      ],
+      'unknown',
+    ],
+    [
+      'one whose ink could not be told, and whose box is loose',
+      [a, b, { ...far, id: 'bare', rows: [{ box: [87, 80, 170, 60], text: 'Fig jam' }] }],
+      'unknown',
+    ],
+  ])('%s', (_, blocks, verdict) => {
+    const input = aPage({
+      blocks,
+      layout: { align: [{ blocks: blocks.map(({ id }) => id), edge: 'left' }] },
+    });
+    const bare = {
+      ...input,
+      blocks: input.blocks.map((block) =>
+        block.id === 'bare'
+          ? { ...block, lines: block.lines.map((line) => ({ ...line, ink: [] })) }
+          : block,
+      ),
+    };
+    expect(align.judge(bare).verdict).toBe(verdict);
+  });
+});
+
+it('says how far off, and measures from the edge', () => {
+  const { message, marks, measured } = judged('left', [
+    tea([100, 0, 80, 20]),
+    pie([140, 40, 100, 20]),
+    jam([100, 80, 70, 20]),
+  ]);
+  expect(message).toMatch(
+    /^“Apple pie” stands 3\d px \(3\.\d% of the shorter side\) to the right of the left edge that it is to share with “Mint tea” and “Fig jam”\.$/,
+  );
+  expect(marks).toEqual([
+    {
+      kind: 'line',
+      tone: 'guide',
+      from: [expect.closeTo(100, -1), 0],
+      to: [expect.closeTo(100, -1), 100],
+    },
+    expect.objectContaining({ kind: 'measure', tone: 'bad', from: [expect.closeTo(100, -1), 50] }),
+  ]);
+  expect(measured.edges).toEqual([
+    expect.objectContaining({ edge: 'left', offPx: expect.objectContaining({ tea: 0, jam: 0 }) }),
+  ]);
+});

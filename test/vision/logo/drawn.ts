@@ -1,0 +1,55 @@
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import type { Box } from '../../../src/geometry.ts';
+import { loadAsset } from '../../../src/typeset/assets.ts';
+import type { PictureLook } from '../../../src/typeset/page.ts';
+import { redrawn } from '../../../src/typeset/paint/redrawn.ts';
+import type { Sight } from '../../../src/vision/look.ts';
+
+/** 100 by 80, inked to its edges: a boat, whose parts are unlike one another. */
+export const BOAT =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 80">' +
+  '<path d="M0 55h100l-14 25h-72z" fill="#123a6b"/>' +
+  '<path d="M44 0v48h-38z" fill="#d2452f"/>' +
+  '<path d="M52 12q38 10 42 36h-42z" fill="#e8a322"/></svg>';
+
+/** A logo on a test's picture. */
+export interface Drawn {
+  box: Box;
+  angle?: number;
+  look?: PictureLook;
+}
+
+export interface Scene {
+  ground?: string | ((context: SKRSContext2D) => void);
+  logos: readonly Drawn[];
+  over?: (context: SKRSContext2D) => void;
+}
+
+const SIDE = 360;
+
+/** A picture of 360 x 360 with a file's logo drawn in it. */
+export async function sightOf(
+  file: string,
+  { ground = '#f2ecdf', logos, over }: Scene,
+): Promise<Sight> {
+  const canvas = createCanvas(SIDE, SIDE);
+  const context = canvas.getContext('2d');
+  if (typeof ground === 'string') {
+    context.fillStyle = ground;
+    context.fillRect(0, 0, SIDE, SIDE);
+  } else ground(context);
+  for (const { box, angle = 0, look } of logos) {
+    const [x, y, w, h] = box;
+    const layer = await loadAsset(file, w, h);
+    context.save();
+    context.translate(x + w / 2, y + h / 2);
+    context.rotate((angle * Math.PI) / 180);
+    context.drawImage(look === undefined ? layer : redrawn(layer, look), -w / 2, -h / 2);
+    context.restore();
+  }
+  over?.(context);
+  const { data } = context.getImageData(0, 0, SIDE, SIDE);
+  const pixels = new Uint8Array(SIDE * SIDE * 3);
+  for (let at = 0; at < SIDE * SIDE; at++) pixels.set(data.subarray(at * 4, at * 4 + 3), at * 3);
+  return { width: SIDE, height: SIDE, data: pixels, alpha: null };
+}
