@@ -1,7 +1,7 @@
 import { type Box, centerOf, intersectionArea, sharedLength, unionOf } from '../geometry.ts';
 import { sequenceDistance } from '../text/edits.ts';
 import { joined, unbroken } from '../text/normalize.ts';
-import type { CopyBlock, JudgedBlock, SeenLine } from '../text/types.ts';
+import type { CopyBlock, JudgedBlock, SeenLine, UnreadArea, Verdict } from '../text/types.ts';
 import { textOf, unitsOf } from '../text/units.ts';
 import type { LineInk } from './evidence.ts';
 import type { BlockLine, FoundLine, SeenBlock } from './seen.ts';
@@ -11,6 +11,8 @@ import type { BlockLine, FoundLine, SeenBlock } from './seen.ts';
  * where more differs, what was found may be another text.
  */
 const UNLIKE = 0.6;
+/** Characters read over those asked for, of a text that could not be read for sure. */
+const LIKE_LONG = { least: 0.4, most: 1.7 };
 
 type Judged = Pick<JudgedBlock, 'id' | 'verdict' | 'read' | 'script' | 'boxes' | 'pieces'>;
 
@@ -23,7 +25,7 @@ export function seeBlocks(
 ): SeenBlock[] {
   return copy.map((block, b) => {
     const { verdict, script, read, boxes, pieces } = judged[b]!;
-    const known = boxes.length > 0 && resembles(block.text, read);
+    const known = boxes.length > 0 && mayBe(block.text, read, verdict);
     const parts = known
       ? pieces.map(({ line, from, to }, p) =>
           partOf(lines[line]!, inks[line] ?? null, from, to, boxes[p]!),
@@ -62,9 +64,42 @@ export function findLines(
   }));
 }
 
-function resembles(asked: string, read: string): boolean {
+/**
+ * The blocks, and of those without a place the ones for which an unread area stands. `lines` and
+ * `inks` run in step.
+ */
+export function locateBlocks(
+  blocks: readonly SeenBlock[],
+  unread: readonly UnreadArea[],
+  lines: readonly SeenLine[],
+  inks: readonly (LineInk | null)[],
+): SeenBlock[] {
+  const taken = new Set(blocks.flatMap(({ lines: rows }) => rows.map(({ box }) => box.join())));
+  return blocks.map((block) => {
+    if (block.box !== null) return block;
+    const rows = unread
+      .filter((area) => area.block === block.id)
+      .flatMap(({ box }) => {
+        const at = lines.findIndex((line) => line.box.join() === box.join());
+        const line = lines[at];
+        if (line === undefined) return [];
+        const row = partOf(line, inks[at] ?? null, 0, unitsOf(line.text).raw.length, box);
+        // What is a block's already stands for no other.
+        return taken.has(row.box.join()) ? [] : [row];
+      });
+    if (rows.length === 0) return block;
+    return { ...block, lines: rows, box: unionOf(rows.map(({ box }) => box)), standIn: true };
+  });
+}
+
+/** Whether what was read may be the block: of a reading that isn't sure, length tells more. */
+function mayBe(asked: string, read: string, verdict: Verdict): boolean {
   const expected = unitsOf(unbroken(asked)).folded;
   const seen = unitsOf(read).folded;
+  const { least, most: longest } = LIKE_LONG;
+  if (verdict === 'unreadable' && seen.length >= least * expected.length) {
+    if (seen.length <= longest * expected.length) return true;
+  }
   const most = Math.max(expected.length, seen.length);
   return most > 0 && sequenceDistance(expected, seen) <= UNLIKE * most;
 }
@@ -79,7 +114,14 @@ function partOf(
 ): BlockLine {
   const units = unitsOf(line.text);
   const whole = from <= 0 && to >= units.raw.length;
-  const glyphs = ink === null ? [] : whole ? ink.glyphs : ink.glyphs.filter(alongside(ink, own));
+  const glyphs =
+    ink === null
+      ? []
+      : whole
+        ? ink.glyphs
+        : ink.glyphs.filter(
+            alongside(ink, from <= 0 || to >= units.raw.length ? toItsEnd(own, ink) : own),
+          );
   const box = whole ? ink?.box : glyphs.length > 0 ? unionOf(glyphs) : undefined;
   return {
     text: textOf(units, from, to),
@@ -105,6 +147,16 @@ function alongside({ vertical }: LineInk, own: Box): (glyph: Box) => boolean {
     const middle = centerOf(glyph)[axis];
     return middle >= own[axis] && middle <= own[axis] + own[axis + 2]!;
   };
+}
+
+/** A stretch that is its line's first or last, to the end of the line that it is nearer to. */
+function toItsEnd(own: Box, { box, vertical }: LineInk): Box {
+  const axis = vertical ? 1 : 0;
+  const [from, to] = [own[axis], own[axis] + own[axis + 2]!];
+  const end = box[axis] + box[axis + 2]!;
+  const first = from + to < box[axis] + end;
+  const [start, stop] = first ? [Math.min(from, box[axis]), to] : [from, Math.max(to, end)];
+  return vertical ? [own[0], start, own[2], stop - start] : [start, own[1], stop - start, own[3]];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry.ts';
 import type { LineInk, Rgb } from './evidence.ts';
+import { whereverFound } from './places.ts';
 import {
   type LayoutRule,
   type Mark,
@@ -30,7 +31,8 @@ export const contrast: LayoutRule = {
   id: 'contrast',
   title: 'Every block stands out from what is behind it.',
   score: 'Mean over the blocks of their contrast ratio over the one asked for, 1 at most.',
-  judge(input) {
+  judge(given) {
+    const input = whereverFound(given);
     const asked = input.asked.layout?.contrast ?? true;
     if (asked === false) return notApplicable('The sample does not ask for contrast.');
     const least = typeof asked === 'object' ? asked.ratio : LEAST_RATIO;

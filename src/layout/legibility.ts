@@ -1,5 +1,6 @@
 import { heightsOf, LETTERS, lowestOf, type RowHeights } from './legibility/heights.ts';
 import { type SmallPrint, smallPrintOf } from './legibility/small-print.ts';
+import { whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
 import type { LayoutInput, SeenBlock } from './seen.ts';
 import { listed, named, px, tenth, thousandth } from './words.ts';
@@ -34,7 +35,8 @@ export const legibility: LayoutRule = {
   id: 'legibility',
   title: 'Text is large enough to be read.',
   score: 'Mean over the blocks of their height over the least height, 1 at most.',
-  judge(input) {
+  judge(given) {
+    const input = whereverFound(given);
     const asked = input.asked.layout?.legibility ?? true;
     if (asked === false) return notApplicable('The sample does not judge legibility.');
     const lineHeight = typeof asked === 'object' ? asked.minHeight : null;

@@ -1,5 +1,5 @@
 import type { Box, Point } from '../geometry.ts';
-import { isPlaced, shorterSide, slackOf } from './places.ts';
+import { isPlaced, shorterSide, slackOf, whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
 import type { FoundLine, LayoutInput, SeenBlock } from './seen.ts';
 import { tidied } from './tidied.ts';
@@ -40,7 +40,7 @@ export const margin: LayoutRule = {
 };
 
 function judge(given: LayoutInput): RuleJudgement {
-  const input = tidied(given);
+  const input = whereverFound(tidied(given));
   const asked = input.asked.layout?.margin;
   if (asked === undefined) return notApplicable('No margin is asked for.');
   const limit = asked * shorterSide(input);

@@ -29,6 +29,8 @@ const HIGH_BY_WIDTH = 1.4;
 const HIGH_BESIDE = 1.3;
 /** …and a third row is not: such is a drawing, or a whole paragraph. */
 const TOO_HIGH = 2.6;
+/** What lies over one another is near one another in the copy, too. */
+const NEIGHBOURS = 4;
 /** Of the line's height: rows of one block are no further apart. */
 const ADJOINING = 0.8;
 /** Rows of one size are no further apart than this. */
@@ -67,6 +69,7 @@ function mergeOf(
   input: LayoutInput,
 ): MergedRow[] {
   if (!own.every((block) => pair.includes(block))) return [];
+  if (between(pair, input) > NEIGHBOURS) return [];
   const all = pair.map((block) => timesOf(line, block, input));
   // What a line says tells which block's it is, and so how high it is to be: of the other, only that
   // it is no higher.

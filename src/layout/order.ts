@@ -69,8 +69,11 @@ function messageOf(
   if (verdict === 'fail') {
     const { first, second } = wrong[0]!;
     const rest = wrong.length - 1;
-    const more = rest === 0 ? '' : `, and ${counted(rest, 'other pair')} of texts are out of order`;
-    return `${named(second)} is met before ${named(first)}, which is to be read first${more.replace('1 other pair of texts are', 'one other pair of texts is')}.`;
+    const more =
+      rest === 0
+        ? ''
+        : `, and ${counted(rest, 'other pair')} of texts ${rest === 1 ? 'is' : 'are'} out of order`;
+    return `${named(second)} is met before ${named(first)}, which is to be read first${more}.`;
   }
   if (verdict === 'pass') return 'The texts are met in the order in which they are to be read.';
   if (pairs.length === 0) return 'No two texts stand so that one is plainly met before the other.';

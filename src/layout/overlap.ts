@@ -2,7 +2,7 @@ import { type Box, intersectionArea } from '../geometry.ts';
 import { unitsOf } from '../text/units.ts';
 import { bodyOf, hangOf, isTurned } from './letters.ts';
 import { mergedRows, rowsOver } from './merged-rows.ts';
-import { isMostlySeen, isPlaced } from './places.ts';
+import { isMostlySeen, isPlaced, whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
 import type { BlockLine, LayoutInput, SeenBlock } from './seen.ts';
 import { tidied } from './tidied.ts';
@@ -43,7 +43,11 @@ interface Cover {
   boxes: readonly Box[];
 }
 
-/** No block covers another, or the logo. */
+/**
+ * No block covers another, or the logo. A product may be written on: texts belong on a label, and
+ * nothing in the prompt forbids them to cross a product's box, of which corners are empty. What they
+ * hide of it is told by the rule `product`.
+ */
 export const overlap: LayoutRule = {
   id: 'overlap',
   title: 'No text covers another, or the logo.',
@@ -53,7 +57,7 @@ export const overlap: LayoutRule = {
 };
 
 function judge(given: LayoutInput): RuleJudgement {
-  const input = tidied(given);
+  const input = whereverFound(tidied(given));
   const asked = input.asked.layout?.overlap;
   if (asked === false) return notApplicable('Texts may cover one another.');
   const most = typeof asked === 'object' ? asked.share : SHARE;
@@ -259,7 +263,10 @@ function messageOf(
   if (worst !== undefined) {
     const { over, under, share } = worst;
     const rest = bad.length - 1;
-    const more = rest === 0 ? '' : `, and ${counted(rest, 'other pair')} of things overlap, too`;
+    const more =
+      rest === 0
+        ? ''
+        : `, and ${counted(rest, 'other pair')} ${rest === 1 ? 'overlaps' : 'overlap'}, too`;
     return share === null
       ? `${over} and ${under} lie over one another so that neither can be read${more}.`
       : `${over} and ${under} lie over one another: they share ${percent(share)} of the smaller line${more}.`;

@@ -10,6 +10,11 @@ export function isPlaced(block: SeenBlock): block is PlacedBlock {
   return block.box !== null && block.lines.length > 0;
 }
 
+/** For rules that ask what stands somewhere, and not which block it is. */
+export function whereverFound(input: LayoutInput): LayoutInput {
+  return { ...input, blocks: input.located };
+}
+
 /** The blocks of these ids, in their order. */
 export function blocksOf(input: LayoutInput, ids: readonly string[]): SeenBlock[] {
   return ids.flatMap((id) => input.blocks.filter((block) => block.id === id));
@@ -23,6 +28,8 @@ export function shorterSide({ width, height }: Pick<LayoutInput, 'width' | 'heig
 const MOST_OF_IT = 0.9;
 /** …and with which it is where the text that was read begins and ends as it is to. */
 const MUCH_OF_IT = 0.7;
+/** The same where signs were lost in reading, as digits of their scripts are. */
+const HALF_OF_IT = 0.45;
 
 /**
  * Whether all of the block was seen, or so much that its box ends where the block does. A rule can't
@@ -39,9 +46,10 @@ export function isWhole(block: SeenBlock): boolean {
 
 /** Whether so much of the block was seen that little of it can stand anywhere else. */
 export function isMostlySeen(block: SeenBlock): boolean {
+  if (block.standIn === true) return true;
   const asked = unitsOf(unbroken(block.text)).raw.length;
   const seen = block.lines.reduce((sum, { text }) => sum + unitsOf(text).raw.length, 0);
-  return seen >= MUCH_OF_IT * asked;
+  return seen >= (block.verdict === 'unreadable' ? HALF_OF_IT : MUCH_OF_IT) * asked;
 }
 
 /** Of the line's height: a reader's own box keeps about so much room around the letters. */

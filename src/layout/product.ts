@@ -129,14 +129,18 @@ function partsOf(
       'likeness',
       differing <= tolerance,
       isMirrored(found.quad)
-        ? `is mirrored and differs from its picture on ${percent(differing)} of its surface`
+        ? `is mirrored, which differs from its picture on ${percent(differing)} of its surface`
         : `differs from its picture on ${percent(differing)} of its surface`,
       hidden,
     ),
   ];
 }
 
-function messageOf(parts: readonly Part[], { covered }: ProductPlace, verdict: RuleVerdict): string {
+function messageOf(
+  parts: readonly Part[],
+  { covered }: ProductPlace,
+  verdict: RuleVerdict,
+): string {
   const wrong = parts.filter((part) => part.verdict === 'fail');
   if (wrong.length > 0) return `The product ${listed(wrong.map(({ words }) => words))}.`;
   if (verdict === 'unknown') {

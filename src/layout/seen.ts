@@ -51,6 +51,12 @@ export interface LayoutInput {
   asked: AskedLayout;
   /** One for each block of the copy, in its order. */
   blocks: readonly SeenBlock[];
+  /**
+   * The same, and of those without a place the ones for which an area stands that could not be read:
+   * as far as place and size tell, so that of two alike it may be either. For rules that ask what is
+   * there, and not which block it is.
+   */
+  located: readonly SeenBlock[];
   /** Every line that was found, whosever it is: also those that nobody asked for or could read. */
   lines: readonly FoundLine[];
   evidence: PictureEvidence;
@@ -75,6 +81,8 @@ export interface SeenBlock {
   box: Box | null;
   /** Its rows of text from the first to the last; empty where its place is not known. */
   lines: readonly BlockLine[];
+  /** Its place is that of an area which could not be read, and stands for it. */
+  standIn?: boolean;
 }
 
 /** One row of a block's text, as it is set in the picture. */

@@ -19,6 +19,8 @@ import { counted, listed, named, percent, px, tenth, thousandth } from './words.
  * other before a row looks uneven at once; what letters take of their lines varies by less.
  */
 const TOLERANCE = 0.2;
+/** Of the mean gap: how far letters reach is less sure where it is not sure which they are. */
+const UNREAD = 0.1;
 /** Of the shorter side: what is known of a gap, however small it is. */
 const LEAST = 0.003;
 /** Columns of one width are evenly spaced, too, however wide their texts: but then exactly so. */
@@ -122,7 +124,10 @@ function groupOf(
   const mean = meanOf(sizes);
   const least = LEAST * shorterSide(input);
   const spare = Math.max(least, tolerance * mean);
-  const even = (size: number) => Math.abs(size - mean) <= spare && size > -least;
+  const even = (size: number, beside: readonly SeenBlock[]) => {
+    const unread = beside.some(({ verdict }) => verdict === 'unreadable') ? UNREAD * mean : 0;
+    return Math.abs(size - mean) <= spare + unread && size > -least;
+  };
   const columns =
     lost.length === 0 &&
     mean > 0 &&
@@ -133,7 +138,7 @@ function groupOf(
         before: run[at]!,
         after: run[at + 1]!,
         size,
-        even: columns || even(size),
+        even: columns || even(size, [run[at]!, run[at + 1]!]),
       }),
     ),
   );

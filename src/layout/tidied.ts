@@ -17,7 +17,8 @@ const END = 0.8;
 
 /** Blocks without what can be no row of theirs, and with whole letters at the ends of their rows. */
 export function tidied(input: LayoutInput): LayoutInput {
-  return { ...input, blocks: input.blocks.map(tidiedBlock) };
+  const [blocks, located] = [input.blocks, input.located].map((list) => list.map(tidiedBlock));
+  return { ...input, blocks: blocks!, located: located! };
 }
 
 function tidiedBlock(block: SeenBlock): SeenBlock {

@@ -41,13 +41,13 @@ const PER_SIZE = {
   ideograph: { height: 0.92, spread: 0.02 },
   syllable: { height: 0.905, spread: 0.06 },
   headline: { height: 0.64, spread: 0.025 },
-  alef: { height: 0.73, spread: 0.08 },
+  alef: { height: 0.73, spread: 0.1 },
 } as const;
 type Kind = keyof typeof PER_SIZE;
 
 /** What of a height is left to chance where it was measured, and where it was guessed from others. */
 const SEEN = 0.015;
-const GUESSED = 0.1;
+const GUESSED = 0.15;
 
 /**
  * The heights of a line's letters, from boxes of its glyphs and the text that stands there. Null

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import { type Box, boxOf } from '../geometry.ts';
-import { findLines, seeBlocks } from '../layout/blocks.ts';
+import { findLines, locateBlocks, seeBlocks } from '../layout/blocks.ts';
 import type { PictureEvidence } from '../layout/evidence.ts';
 import { foundLogos } from '../layout/logo/places.ts';
 import type { LayoutRule } from '../layout/rule.ts';
 import { judgeLayout, type RuleVerdictOf, unseenLayout } from '../layout/rules.ts';
 import type { LayoutInput } from '../layout/seen.ts';
+import { tidied } from '../layout/tidied.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { PictureFile } from '../picture/picture.ts';
 import { calibrated } from '../reading/calibration.ts';
@@ -134,14 +135,16 @@ export async function judgePicture(
     return { stored, judged, layout: unseenLayout(why, judging.rules), input: null };
   }
   const { width, height } = reading;
-  const input: LayoutInput = {
+  const blocks = seeBlocks(sample.copy, judged.blocks, lines, evidence.lines);
+  const input = tidied({
     width,
     height,
     asked: sample,
-    blocks: seeBlocks(sample.copy, judged.blocks, lines, evidence.lines),
+    blocks,
+    located: locateBlocks(blocks, judged.unread, lines, evidence.lines),
     lines: findLines(judged.blocks, lines, evidence.lines),
     evidence,
-  };
+  });
   return { stored, judged, layout: judgeLayout(input, judging.rules), input };
 }
 

@@ -42,6 +42,8 @@ export interface APage {
   /** Lines that belong to no block. */
   others?: readonly (Partial<FoundLine> & { box: Box })[];
   evidence?: Partial<PictureEvidence>;
+  /** Where it is another list than that of the blocks. */
+  located?: readonly SeenBlock[];
 }
 
 /** What a rule gets to see of a page of 1000×1000 (unless said otherwise) with these blocks. */
@@ -77,6 +79,7 @@ export function aPage(page: APage): LayoutInput {
       ...page.asked,
     },
     blocks,
+    located: page.located ?? blocks,
     lines,
     evidence: {
       lines: lines.map(({ ink }) => ink),

@@ -27,6 +27,7 @@ function judged(found: ProductPlace | null | undefined, asked: AskedLayout['prod
     height: 1000,
     asked: { copy: [], product: asked },
     blocks: [],
+    located: [],
     lines: [],
     evidence,
   };
@@ -83,7 +84,7 @@ describe('product', () => {
     const made = judged({ ...place, quad: [b, a, d, c], differing: 0.4 }, asked);
     expect(made.measured.mirrored).toBe(true);
     expect(made.message).toBe(
-      'The product is mirrored and differs from its picture on 40% of its surface.',
+      'The product is mirrored, which differs from its picture on 40% of its surface.',
     );
   });
 

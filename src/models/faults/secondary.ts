@@ -10,6 +10,8 @@ import { asLightAs, clearlyOff, hex, nearest, TOLERANCE } from './tones.ts';
 const ROUND_IT = 3;
 /** Of the page, what a picture's part in the colour may cover and still be nothing. */
 const NOTHING = 0.0005;
+/** The same on a transparent page, of which little is drawn. */
+const NOTHING_ON_NOTHING = 0.00005;
 
 /** Another colour where one of the palette's further colours was asked for. */
 export const secondaryOff: Fault = {
@@ -77,10 +79,11 @@ function isElsewhere(
 ): boolean {
   const { headline, body } = inksOf(ground);
   const inks = texts.flatMap(({ ink }) => (ink === null ? [] : [ink]));
+  const nothing = ground.kind === 'transparent' ? NOTHING_ON_NOTHING : NOTHING;
   return (
     [...headline, ...body, ...inks].some(isIt) ||
     [logo, product].some(
-      (picture) => picture !== null && areaOf(picture, isIt) > NOTHING * width * height,
+      (picture) => picture !== null && areaOf(picture, isIt) > nothing * width * height,
     )
   );
 }

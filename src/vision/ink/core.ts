@@ -2,8 +2,9 @@ import type { Rgb } from '../../layout/evidence.ts';
 
 /** Where at least this share of the ink has ink on all sides, those pixels are the cores. */
 const THICK = 0.25;
-/** Of thinner strokes: those among this share that stand out most. */
-const STRONGEST = 0.12;
+/** Of thinner strokes: those among this share that stand out most, and so many at least. */
+const STRONGEST = 0.04;
+const FEWEST = 6;
 
 /**
  * Colour of the strokes' cores within a box: smoothed edges are a mixture of ink and ground, and
@@ -34,7 +35,8 @@ export function coreColour(
   if (inked.length === 0) return null;
   if (core.length < inked.length * THICK) {
     const sorted = inked.map((at) => strength[at]!).sort((a, b) => b - a);
-    const least = sorted[Math.floor(sorted.length * STRONGEST)]!;
+    const count = Math.max(FEWEST, Math.floor(sorted.length * STRONGEST));
+    const least = sorted[Math.min(sorted.length, count) - 1]!;
     core = inked.filter((at) => strength[at]! >= least);
   }
   return medianColour(data, core);

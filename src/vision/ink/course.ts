@@ -7,6 +7,8 @@ import type { Course } from './frame.ts';
 const TELLING = 5;
 /** Shorter ones lean in the detector's eye by up to this much, in radians, though they are level. */
 const LEAN = 0.21;
+/** A lean of less, in radians, changes nothing that is measured. */
+const SEEN = 0.02;
 /** A page or line whose ends differ by less than this share of its height is level. */
 const RISE = 0.3;
 /** Taller than wide by this much: characters one under the other. */
@@ -33,7 +35,10 @@ export function coursesOf(lines: readonly Pick<ReadLine, 'quad' | 'text'>[]): Co
     const level = turns * (Math.PI / 2) + (turns === 0 ? page : 0);
     const off = Math.abs(angle - level);
     const short = length < TELLING && off < LEAN;
-    if (short || Math.abs(Math.sin(off)) * length < RISE) return { angle: level, vertical: false };
+    if (short || Math.abs(Math.sin(off)) * length < RISE) {
+      const course = { angle: level, vertical: false };
+      return off > SEEN && length > 2 ? { ...course, lean: angle } : course;
+    }
     return { angle: turns * (Math.PI / 2) + lean, vertical: false };
   });
 }

@@ -30,6 +30,8 @@ export interface Frame {
 export interface Course {
   angle: number;
   vertical: boolean;
+  /** How the detector's rectangle leans, where that may be chance and may be the text. */
+  lean?: number;
 }
 
 export function frameOf(sight: Sight, quad: Quad, { angle, vertical }: Course): Frame {

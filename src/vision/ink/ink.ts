@@ -21,8 +21,7 @@ export function inkOfLines(sight: Sight, lines: readonly Lined[]): (LineInk | nu
   const courses = coursesOf(lines);
   return lines.map(({ quad }, index) => {
     const others = lines.filter((_, n) => n !== index).map((other) => other.quad);
-    const course = courses[index]!;
-    const first = seenIn(sight, quad, course, others);
+    const [first, course] = straightest(sight, quad, courses[index]!, others);
     if (first === null) return null;
     const more = stretchesOf(first, course).flatMap((stretch) => {
       const found = seenIn(sight, stretch, course, [...others, first.ink.quad]);
@@ -30,6 +29,33 @@ export function inkOfLines(sight: Sight, lines: readonly Lined[]): (LineInk | nu
     });
     return more.length === 0 ? first.ink : joined([first, ...more].map(({ ink }) => ink));
   });
+}
+
+/** Ink that is lower than this, of what it would be if it were level, leans as it was detected. */
+const STRAIGHTER = 0.92;
+
+/** The ink of a line, level or as the detector's rectangle leans: whichever way it is lower. */
+function straightest(
+  sight: Sight,
+  quad: Quad,
+  { lean, ...level }: Course,
+  others: readonly Quad[],
+): [Seen | null, Course] {
+  const first = seenIn(sight, quad, level, others);
+  if (lean === undefined || first === null) return [first, level];
+  const leaning = { ...level, angle: lean };
+  const second = seenIn(sight, quad, leaning, others);
+  const isLower =
+    second !== null &&
+    second.glyphs.length >= first.glyphs.length &&
+    highOf(second) < STRAIGHTER * highOf(first);
+  return isLower ? [second, leaning] : [first, level];
+}
+
+/** How high ink is across its line, in pixels of the picture. */
+function highOf({ ink }: Seen): number {
+  const [a, , , d] = ink.quad;
+  return Math.hypot(d[0] - a[0], d[1] - a[1]);
 }
 
 /** Quadrilaterals of the stretches of a line in which no ink was seen. */

@@ -58,9 +58,7 @@ function windowMostOf(
   if (step === 1) {
     for (let base = 0; base < lanes * lane; base += lane) {
       for (let i = 0; i < count; i++) {
-        const a = now[base + first(i)]!;
-        const b = now[base + second(i)]!;
-        most[base + i] = a > b ? a : b;
+        most[base + i] = Math.max(now[base + first(i)]!, now[base + second(i)]!);
       }
     }
     return most;
@@ -68,9 +66,7 @@ function windowMostOf(
   for (let i = 0; i < count; i++) {
     const [from, to, at] = [first(i), second(i), i * step];
     for (let l = 0; l < lanes; l++) {
-      const a = now[from + l]!;
-      const b = now[to + l]!;
-      most[at + l] = a > b ? a : b;
+      most[at + l] = Math.max(now[from + l]!, now[to + l]!);
     }
   }
   return most;

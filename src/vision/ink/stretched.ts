@@ -43,7 +43,7 @@ export function stretched({ width, height, data }: Pixels): Pixels {
       const deviation = Math.sqrt(Math.max(0, over(squares) / count - mean * mean));
       const at = y * width + x;
       const value = 128 + ((grey[at]! - mean) * DRAWN_OUT) / (deviation + GRAIN);
-      out.fill(value < 0 ? 0 : value > 255 ? 255 : value, at * 3, at * 3 + 3);
+      out.fill(Math.min(255, Math.max(0, value)), at * 3, at * 3 + 3);
     }
   }
   return { width, height, data: out };

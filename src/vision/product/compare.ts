@@ -16,11 +16,10 @@ export interface Likeness {
 }
 
 /**
- * pixelmatch's threshold: distance in OKLab (HyAB), 1 from black to white. Half of what is just seen
- * as another colour by a glance is about 0.02; a picture drawn anew in other light differs by several
- * times that, and another colour of the same product (hue turned by 40 degrees) by 0.15 and more.
+ * pixelmatch's threshold: distance in OKLab (HyAB), 1 from black to white. About 0.02 is just seen;
+ * three times that is seen at a glance, and is what greyish products move by when their hues turn.
  */
-const THRESHOLD = 0.1;
+const THRESHOLD = 0.06;
 /** Of a pixel that has to be product. */
 const INSIDE = 0.999;
 

@@ -1,7 +1,7 @@
-import type { Box } from '../../geometry.ts';
-import { type Raster, shrunk } from '../search/raster.ts';
+import type { Level, Levels } from '../search/levels.ts';
+import type { Raster } from '../search/raster.ts';
 import { reducedTo } from './points.ts';
-import { matrixOf, type Pose } from './pose.ts';
+import { matrixOf, type Pose, zoomed } from './pose.ts';
 import type { Reference } from './reference.ts';
 
 /** A product's reference and what the picture shows in its place, pixel by pixel, with room around. */
@@ -24,13 +24,8 @@ const SIDE = 160;
 /** Of the longest side. */
 const ROOM = 0.14;
 
-/** @param pose in pixels of the raster */
-export function frameOf(
-  raster: Raster,
-  reference: Reference,
-  pose: Pose,
-  covering: readonly Box[],
-): Frame {
+/** @param pose in pixels of the picture that the levels are of; what they hide is hidden */
+export function frameOf(levels: Levels, reference: Reference, pose: Pose): Frame {
   const drawn = pose.side * Math.max(Math.sqrt(pose.stretch), 1 / Math.sqrt(pose.stretch));
   const side = Math.max(24, Math.min(SIDE, Math.round(drawn)));
   const reduced = reducedTo(reference, side);
@@ -55,25 +50,18 @@ export function frameOf(
       });
     }
   }
-  bring(frame, raster, reference, pose, side, covering);
+  // One pixel of the frame is about one of what it is taken from.
+  const level = levels(side / pose.side);
+  bring(frame, level, reference, zoomed(pose, level.zoom));
   return frame;
 }
 
 function bring(
   { width, height, room, picture, hidden }: Frame,
-  raster: Raster,
+  { raster, hidden: covering }: Level,
   { width: own, height: tall }: Reference,
   pose: Pose,
-  side: number,
-  covering: readonly Box[],
 ): void {
-  // One pixel of the frame is about one of what it is taken from.
-  const zoom = Math.min(1, side / pose.side);
-  const small =
-    zoom > 0.85
-      ? raster
-      : shrunk(raster, Math.round(raster.width * zoom), Math.round(raster.height * zoom));
-  const [zx, zy] = [small.width / raster.width, small.height / raster.height];
   const [a, b, c, d] = matrixOf(pose);
   const [halfWide, halfTall] = [own, tall].map((of) => of / Math.max(own, tall) / 2) as [
     number,
@@ -90,7 +78,7 @@ function bring(
         hidden[at] = 1;
         continue;
       }
-      sample(small, x * zx - 0.5, y * zy - 0.5, picture, at);
+      sample(raster, x - 0.5, y - 0.5, picture, at);
       for (const [left, top, w, h] of covering) {
         if (x > left && x < left + w && y > top && y < top + h) hidden[at] = 1;
       }

@@ -2,7 +2,7 @@ import { type Box, boxOf, type Point } from '../../geometry.ts';
 import type { ProductEvidence, ProductPlace } from '../../layout/evidence.ts';
 import type { AssetFile, Sight } from '../look.ts';
 import { type Levels, levelsOf } from '../search/levels.ts';
-import { type Raster, rasterOf, shrunk } from '../search/raster.ts';
+import { rasterOf, shrunk } from '../search/raster.ts';
 import { COARSE_SIDE, candidatesOf, isNear } from './candidates.ts';
 import { climbed } from './climb.ts';
 import { likenessOf } from './compare.ts';
@@ -76,16 +76,22 @@ export function placeOf(
   const raster =
     zoom === 1 ? full : shrunk(full, Math.round(full.width * zoom), Math.round(full.height * zoom));
   const hidden = covering.map(([x, y, w, h]): Box => [x * zoom, y * zoom, w * zoom, h * zoom]);
-  const best = chosen(settledPoses(raster, sought, hidden), raster, sought.reference, hidden);
+  const levels = levelsOf(raster, hidden);
+  const found = candidatesOf(raster, sought.coarse, hidden, CLIMBED);
+  const poses = settledPoses(
+    levels,
+    sought,
+    found.map(({ pose }) => pose),
+  );
+  const best = chosen(poses, levels, sought.reference);
   if (best === null) return null;
-  const place = described(best, raster, sought.reference, hidden, zoom);
+  const place = described(best, levels, sought.reference, zoom);
   return place.score < THERE ? null : place;
 }
 
-function settledPoses(raster: Raster, sought: Sought, hidden: readonly Box[]): Settled[] {
-  const levels = levelsOf(raster, hidden);
-  const climbs = candidatesOf(raster, sought.coarse, hidden, CLIMBED)
-    .map(({ pose }) => climbedAt(levels, sought.coarse, 1.4 * COARSE_SIDE, pose, 1))
+function settledPoses(levels: Levels, sought: Sought, starts: readonly Pose[]): Settled[] {
+  const climbs = starts
+    .map((pose) => climbedAt(levels, sought.coarse, 1.4 * COARSE_SIDE, pose, 1))
     .map(({ pose }) => climbedAt(levels, sought.fine, FINE_SIDE, pose, 0.5))
     .toSorted((a, b) => b.agreement - a.agreement);
   const apart: typeof climbs = [];
@@ -113,18 +119,13 @@ interface Compared extends Settled {
 }
 
 /** The likeliest; of a product and its mirror image in one place the product, unless the other is plainly more alike. */
-function chosen(
-  poses: readonly Settled[],
-  raster: Raster,
-  reference: Reference,
-  hidden: readonly Box[],
-): Compared | null {
+function chosen(poses: readonly Settled[], levels: Levels, reference: Reference): Compared | null {
   const compared = poses
     .flatMap((one) =>
       one.pose.mirrored ? [one, { ...one, pose: { ...one.pose, mirrored: false } }] : [one],
     )
     .map((one): Compared => {
-      const likeness = likenessOf(frameOf(raster, reference, one.pose, hidden));
+      const likeness = likenessOf(frameOf(levels, reference, one.pose));
       return { ...one, score: scoreOf(one.sureness, likeness) };
     });
   const worth = ({ score, pose }: Compared) => score - (pose.mirrored ? MIRRORED : 0);
@@ -133,13 +134,12 @@ function chosen(
 
 function described(
   { pose, sureness, score }: Compared,
-  raster: Raster,
+  levels: Levels,
   reference: Reference,
-  hidden: readonly Box[],
   zoom: number,
 ): ProductPlace {
   // A mirror image is compared with what it should have been.
-  const frame = frameOf(raster, reference, { ...pose, mirrored: false }, hidden);
+  const frame = frameOf(levels, reference, { ...pose, mirrored: false });
   const likeness = likenessOf(frame);
   const outline = outlineOf(frame);
   const own = zoomed(pose, 1 / zoom);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ciede2000, labOf } from '../../../src/colour-distance.ts';
 import type { Sample } from '../../../src/dataset/schema.ts';
 import { type Box, centerOf, intersectionArea } from '../../../src/geometry.ts';
-import { ciede2000, labOf } from '../../../src/colour-distance.ts';
 import { type LayoutKind, layoutKinds, touchedBy } from '../../../src/models/faults/fault.ts';
 import { boxOfText, wordsOf } from '../../../src/models/faults/targets.ts';
 import { layoutFaults } from '../../../src/models/faults.ts';

