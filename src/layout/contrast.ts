@@ -149,7 +149,8 @@ function faintAreas({ evidence, lines }: LayoutInput, least: number): Faint[] {
   const unread = lines.flatMap(({ box, ink, blocks }: FoundLine): Faint[] =>
     ink === null || blocks.length > 0 ? [] : [{ box, contrast: ink.contrast }],
   );
-  return [...evidence.faint, ...unread].filter((area) => area.contrast < least * (1 - MEASURED_TO));
+  const faint = evidence.faint.filter(({ small }) => small !== true);
+  return [...faint, ...unread].filter((area) => area.contrast < least * (1 - MEASURED_TO));
 }
 
 function ratioOf(ratio: number): string {

@@ -10,7 +10,7 @@ export interface PictureEvidence {
   lines: readonly (LineInk | null)[];
   /** What looks like text and that the reader did not find: too faint for it, or too small. */
   faint: readonly FaintText[];
-  /** Whether what is too small was looked for, which is only done where a text is missing. */
+  /** Whether it was looked for at all, which is only done where a text is missing. */
   closely?: boolean;
   colours: ColourEvidence;
   /** Null where the sample asks for no logo. */
@@ -64,6 +64,8 @@ export interface FaintText {
   foreground: Rgb;
   background: Rgb;
   contrast: number;
+  /** Not faint but too small: letters of a few pixels, whose colours are hardly known. */
+  small?: boolean;
 }
 
 /** Colours of the whole picture. */

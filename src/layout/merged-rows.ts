@@ -29,8 +29,9 @@ const HIGH_BY_WIDTH = 1.4;
 const HIGH_BESIDE = 1.3;
 /** …and a third row is not: such is a drawing, or a whole paragraph. */
 const TOO_HIGH = 2.6;
-/** What lies over one another is near one another in the copy, too. */
-const NEIGHBOURS = 4;
+/** Marks above and below letters make rows of these scripts higher, one more than another. */
+const MARKED = /^(?:Arab|Deva)$/;
+const HIGH_WITH_MARKS = 1.6;
 /** Of the line's height: rows of one block are no further apart. */
 const ADJOINING = 0.8;
 /** Rows of one size are no further apart than this. */
@@ -69,14 +70,15 @@ function mergeOf(
   input: LayoutInput,
 ): MergedRow[] {
   if (!own.every((block) => pair.includes(block))) return [];
-  if (between(pair, input) > NEIGHBOURS) return [];
   const all = pair.map((block) => timesOf(line, block, input));
   // What a line says tells which block's it is, and so how high it is to be: of the other, only that
   // it is no higher.
   const told = own.length === 1 ? all.filter((_, at) => own.includes(pair[at]!)) : all;
   const others = own.length === 1 ? all.filter((_, at) => !own.includes(pair[at]!)) : [];
   const sure = all.some(({ times, known }) => known && times >= HIGH);
-  const least = (known: boolean) => (known ? HIGH : sure ? HIGH_BESIDE : HIGH_BY_WIDTH);
+  const marked = pair.some(({ script }) => MARKED.test(script));
+  const least = (known: boolean) =>
+    marked ? HIGH_WITH_MARKS : known ? HIGH : sure ? HIGH_BESIDE : HIGH_BY_WIDTH;
   if (!told.every(({ times, known }) => times >= least(known) && times <= TOO_HIGH)) return [];
   if (others.some(({ times, known }) => known && times < 1)) return [];
   if (!pair.every((block) => adjoins(block, line))) return [];

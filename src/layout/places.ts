@@ -28,8 +28,9 @@ export function shorterSide({ width, height }: Pick<LayoutInput, 'width' | 'heig
 const MOST_OF_IT = 0.9;
 /** …and with which it is where the text that was read begins and ends as it is to. */
 const MUCH_OF_IT = 0.7;
-/** The same where signs were lost in reading, as digits of their scripts are. */
+/** The same of a few signs that could not be read for sure: digits of their scripts get lost. */
 const HALF_OF_IT = 0.45;
+const SHORT = 10;
 
 /**
  * Whether all of the block was seen, or so much that its box ends where the block does. A rule can't
@@ -49,7 +50,8 @@ export function isMostlySeen(block: SeenBlock): boolean {
   if (block.standIn === true) return true;
   const asked = unitsOf(unbroken(block.text)).raw.length;
   const seen = block.lines.reduce((sum, { text }) => sum + unitsOf(text).raw.length, 0);
-  return seen >= (block.verdict === 'unreadable' ? HALF_OF_IT : MUCH_OF_IT) * asked;
+  const short = block.verdict === 'unreadable' && asked <= SHORT;
+  return seen >= (short ? HALF_OF_IT : MUCH_OF_IT) * asked;
 }
 
 /** Of the line's height: a reader's own box keeps about so much room around the letters. */

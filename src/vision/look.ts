@@ -26,7 +26,7 @@ export interface LookRequest {
   /** Paths of the files to be found. */
   logo: string | null;
   product: string | null;
-  /** Whether text is missing, so that a closer look is worth its time. */
+  /** Whether text is missing: only then is a closer look worth its time. */
   closely: boolean;
   /** The detector that the lines come from, for text that it hardly saw. */
   detect: Detect;
@@ -39,7 +39,7 @@ export async function lookAt(
 ): Promise<PictureEvidence> {
   const inks = inkOfLines(sight, lines);
   const boxes = lines.map(({ quad }, l) => inks[l]?.box ?? boxOf(quad));
-  const faint = await faintText(sight, boxes, detect);
+  const faint = closely ? await faintText(sight, boxes, detect) : [];
   const known = [...boxes, ...faint.map(({ box }) => box)];
   const small = closely ? await smallText(sight, known, detect) : [];
   return rounded({

@@ -1,18 +1,20 @@
 import { type Box, boxOf, type Quad } from '../../geometry.ts';
-import type { FaintText } from '../../layout/evidence.ts';
+import type { FaintText, LineInk } from '../../layout/evidence.ts';
 import { resizePixels } from '../../reading/ppocr/resize.ts';
 import type { Pixels } from '../../reading/reader.ts';
 import type { Sight } from '../look.ts';
-import { type Detect, isKnown, isSetLikeType } from './faint.ts';
+import { type Detect, isKnown } from './faint.ts';
 import { inkOfLines } from './ink.ts';
 
 /** How much larger the picture is looked at, in pieces of this many of its pixels. */
-const ENLARGED = 2;
-const PIECE = 480;
+const ENLARGED = 1.5;
+const PIECE = 640;
 /** Pixels that pieces share, so that a line of small print is whole in one of them. */
 const SHARED = 64;
 /** Pixels of height above which text is found without a closer look. */
-const SMALL = 16;
+const SMALL = 14;
+/** Fewer glyphs, or a blot that is not longer than high, are no line; fainter ones may be grain. */
+const LEAST = { glyphs: 2, length: 1.5, contrast: 1.3 } as const;
 
 /**
  * Text so small that the reader did not find it: the detector looks again, piece by piece, at the
@@ -28,7 +30,11 @@ export async function smallText(
   const found: Quad[] = [];
   for (const piece of piecesOf(sight)) {
     const [x, y, w, h] = piece;
-    const enlarged = resizePixels(cropped(sight, piece), w * ENLARGED, h * ENLARGED);
+    const enlarged = resizePixels(
+      cropped(sight, piece),
+      Math.round(w * ENLARGED),
+      Math.round(h * ENLARGED),
+    );
     for (const { quad } of await detect(enlarged)) {
       const back = quad.map(([px, py]) => [x + px / ENLARGED, y + py / ENLARGED] as const);
       found.push(back as unknown as Quad);
@@ -41,7 +47,7 @@ export async function smallText(
   );
   const small: FaintText[] = [];
   for (const ink of inks) {
-    if (ink === null || Math.min(ink.box[2], ink.box[3]) > SMALL || !isSetLikeType(ink)) continue;
+    if (ink === null || !isSmallPrint(ink)) continue;
     const { box, foreground, background, contrast } = ink;
     // Where pieces share a stretch a line may be found twice.
     if (
@@ -51,9 +57,20 @@ export async function smallText(
       )
     )
       continue;
-    small.push({ box, foreground, background, contrast });
+    small.push({ box, foreground, background, contrast, small: true });
   }
   return small;
+}
+
+/** At this size strokes run into one another: how even they are says nothing. */
+function isSmallPrint({ box, glyphs, contrast }: LineInk): boolean {
+  const [low, long] = [Math.min(box[2], box[3]), Math.max(box[2], box[3])];
+  return (
+    low <= SMALL &&
+    long >= LEAST.length * low &&
+    glyphs.length >= LEAST.glyphs &&
+    contrast >= LEAST.contrast
+  );
 }
 
 function piecesOf({ width, height }: Pixels): Box[] {
