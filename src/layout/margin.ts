@@ -1,4 +1,5 @@
 import type { Box, Point } from '../geometry.ts';
+import { foundLogos } from './logo/places.ts';
 import { isPlaced, shorterSide, slackOf, whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
 import type { FoundLine, LayoutInput, SeenBlock } from './seen.ts';
@@ -87,12 +88,17 @@ function judge(given: LayoutInput): RuleJudgement {
 
 function thingsOf(input: LayoutInput): Thing[] {
   const { logo, product } = input.evidence;
-  const place = logo?.found[0];
+  const place = logo == null ? undefined : foundLogos(logo)[0];
   const found = product?.found;
   return [
     ...input.lines
       .filter(isText)
       .map((line) => thing(nameOf(line, input), line.box, slackOfLine(line), input)),
+    ...input.blocks
+      .filter(({ standIn }) => standIn === true)
+      .flatMap((block) =>
+        block.lines.map((row) => thing(named(block), row.box, slackOf(row), input)),
+      ),
     ...(place === undefined ? [] : [thing('The logo', place.box, 0, input)]),
     ...(found == null || found.score < SURE_OF_PRODUCT
       ? []

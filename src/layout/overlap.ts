@@ -1,6 +1,7 @@
 import { type Box, intersectionArea } from '../geometry.ts';
 import { unitsOf } from '../text/units.ts';
 import { bodyOf, hangOf, isTurned } from './letters.ts';
+import { foundLogos } from './logo/places.ts';
 import { mergedRows, rowsOver } from './merged-rows.ts';
 import { isMostlySeen, isPlaced, whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
@@ -176,7 +177,7 @@ function meeting(row: BlockLine, other: BlockLine): number {
 }
 
 function coveredLogo({ blocks, asked, evidence }: LayoutInput, most: number): Cover[] {
-  const place = evidence.logo?.found[0];
+  const place = evidence.logo == null ? undefined : foundLogos(evidence.logo)[0];
   if (place === undefined) return [];
   const mark = unitsOf(asked.logo?.text ?? '').folded.join('');
   return blocks.filter(isPlaced).flatMap((block): Cover[] => {

@@ -120,7 +120,7 @@ export async function judgePicture(
   const { stored, reading, reader } = read;
   const lines = seenLines(reading, reader);
   const first = judgeText(textInput(sample, reading, lines, reader, judging));
-  const closely = first.blocks.some(({ pieces }) => pieces.length === 0);
+  const closely = seeBlocks(sample.copy, first.blocks, lines, []).some((one) => one.box === null);
   const looked = await once(judging.looking, `${picture.sha256} ${sample.id} ${brief.folder}`, () =>
     evidenceOf(brief, picture, stored, reading, closely, judging),
   );

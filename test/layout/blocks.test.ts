@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Box, quadOf } from '../../src/geometry.ts';
-import { findLines, seeBlocks } from '../../src/layout/blocks.ts';
+import { findLines, locateBlocks, seeBlocks } from '../../src/layout/blocks.ts';
 import type { LineInk } from '../../src/layout/evidence.ts';
 import type { CopyBlock, SeenLine } from '../../src/text/types.ts';
 import { judge } from '../text/page.ts';
@@ -150,4 +150,26 @@ test('lines that were found say whose they are', () => {
     ['Sold out', [], [104, 144, 292, 42]],
     ['', [], [100, 240, 30, 30]],
   ]);
+});
+
+describe('what stands for a block that could not be read', () => {
+  const area: Box = [100, 240, 200, 40];
+  const lines = [line('Tea', [100, 40, 300, 50]), line('', area, 0)];
+  const blocks = copy('Tea', 'Sunday bread');
+  const placed = see(blocks, lines).blocks;
+  const unread = (block: string | null) => [{ block, box: area, text: '' }];
+
+  test('gives it a place, for rules that don’t ask which block it is', () => {
+    const [tea, bread] = locateBlocks(placed, unread('b2'), lines, [null, null]);
+    expect(tea).toBe(placed[0]);
+    expect(bread).toMatchObject({ id: 'b2', box: area, standIn: true });
+    expect(placed[1]!.box).toBeNull();
+  });
+
+  test.each<[string, string | null]>([
+    ['another', 'b1'],
+    ['no block', null],
+  ])('is none where it stands for %s', (_, block) => {
+    expect(locateBlocks(placed, unread(block), lines, [null, null])[1]!.box).toBeNull();
+  });
 });

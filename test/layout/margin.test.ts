@@ -12,7 +12,7 @@ const WELL: Box = [200, 200, 300, 40];
 const UNREAD: ABlock = { id: 'x', box: null, verdict: 'unreadable' };
 
 const logoAt = (box: Box): Partial<PictureEvidence> => ({
-  logo: { aspect: 2, found: [{ box } as LogoPlace] } as PictureEvidence['logo'],
+  logo: { aspect: 2, found: [{ box, shape: 1 } as LogoPlace] } as PictureEvidence['logo'],
 });
 
 it('judges only where a margin is asked for', () => {
@@ -124,4 +124,17 @@ it('says what stands how near to which edge', () => {
   expect(marks[1]).toMatchObject({ kind: 'measure', tone: 'bad', from: [0, 220], to: [20, 220] });
   expect(expected).toEqual({ leastPx: 50, leastShare: 0.05 });
   expect(measured).toMatchObject({ leastPx: 20, side: 'left' });
+});
+
+it('counts what stands for a block that could not be read, whichever it is', () => {
+  const page = aPage({ blocks: [tea(WELL), UNREAD], layout: { margin: 0.05 } });
+  const [, stray] = aPage({ blocks: [tea(WELL), { id: 'x', box: [200, -4, 90, 40] }] }).blocks;
+  const located = [page.blocks[0]!, { ...stray!, standIn: true }];
+  expect(margin.judge({ ...page, located }).verdict).toBe('fail');
+});
+
+it('takes nothing for the logo that hardly agrees with it', () => {
+  const found = [{ box: [0, 0, 40, 40], shape: 0.6 } as unknown as LogoPlace];
+  const evidence = { logo: { aspect: 1, found } };
+  expect(judged([tea(WELL)], { evidence }).verdict).toBe('pass');
 });

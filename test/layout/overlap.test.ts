@@ -126,7 +126,10 @@ describe('the logo', () => {
     judged([block], {
       asked: { logo: text === undefined ? {} : { text } },
       evidence: {
-        logo: { aspect: 1, found: [{ box: [100, 100, 200, 100] } as unknown as LogoPlace] },
+        logo: {
+          aspect: 1,
+          found: [{ box: [100, 100, 200, 100], shape: 1 } as unknown as LogoPlace],
+        },
       },
     } as Partial<APage>);
 
