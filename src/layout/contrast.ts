@@ -1,6 +1,8 @@
 import type { Box } from '../geometry.ts';
+import { unitsOf } from '../text/units.ts';
 import type { LineInk, Rgb } from './evidence.ts';
-import { whereverFound } from './places.ts';
+import { letterHeight } from './letters.ts';
+import { shorterSide, whereverFound } from './places.ts';
 import {
   type LayoutRule,
   type Mark,
@@ -17,32 +19,45 @@ import { listed, named, thousandth } from './words.ts';
  * asked of all, and a sample that wants more says so.
  */
 const LEAST_RATIO = 3;
+/**
+ * Of display type, by the height of its capitals over the picture's shorter side. The larger letters
+ * are, the less contrast they need: reading hardly slows down until it is as low as 1.2 : 1 (Legge,
+ * Rubin and Luebker 1987), and people set headlines in two colours that WCAG would not pass.
+ */
+const DISPLAY = { height: 0.04, ratio: 2 } as const;
 
 /** Beside other ratios, what is measured on smoothed letters is good to about a twentieth. */
 const MEASURED_TO = 0.05;
 
-interface Part {
+/** The row of a block that stands out least for its size. */
+interface Row {
+  ink: LineInk;
+  box: Box;
+  /** The ratio that it needs. */
+  needs: number;
+}
+
+interface Known extends Row {
   block: SeenBlock;
-  /** Null where no ink of it could be told. */
-  least: { ink: LineInk; box: Box } | null;
 }
 
 export const contrast: LayoutRule = {
   id: 'contrast',
   title: 'Every block stands out from what is behind it.',
-  score: 'Mean over the blocks of their contrast ratio over the one asked for, 1 at most.',
+  score: 'Mean over the blocks of their contrast ratio over the one that they need, 1 at most.',
   judge(given) {
     const input = whereverFound(given);
     const asked = input.asked.layout?.contrast ?? true;
     if (asked === false) return notApplicable('The sample does not ask for contrast.');
-    const least = typeof asked === 'object' ? asked.ratio : LEAST_RATIO;
-    const parts = input.blocks.map((block): Part => ({ block, least: palestRow(block) }));
-    const known = parts.flatMap(({ block, least: row }) =>
+    const wanted = typeof asked === 'object' ? asked.ratio : null;
+    const least = wanted ?? LEAST_RATIO;
+    const rows = input.blocks.map((block) => ({ block, row: palestRow(block, input, wanted) }));
+    const known = rows.flatMap(({ block, row }): Known[] =>
       row === null ? [] : [{ block, ...row }],
     );
-    const lost = parts.filter((part) => part.least === null).map(({ block }) => block);
-    const faint = lost.length === 0 ? [] : faintAreas(input, least);
-    const low = known.filter(({ ink }) => ink.contrast < least * (1 - MEASURED_TO));
+    const lost = rows.filter(({ row }) => row === null).map(({ block }) => block);
+    const faint = faintAreas(input, lost, least);
+    const low = known.filter(isLow);
     const told = outcome(known.length, low, lost, faint, least);
     return {
       ...told,
@@ -57,7 +72,10 @@ export const contrast: LayoutRule = {
         })),
         faint: faint.map(({ contrast: ratio }) => ({ ratio: thousandth(ratio) })),
       },
-      expected: { leastRatio: least },
+      expected:
+        wanted === null
+          ? { leastRatio: least, leastRatioOfDisplayType: DISPLAY.ratio }
+          : { leastRatio: least },
       boxes: [...low.map(({ box }) => box), ...faint.map(({ box }) => box)],
       marks: [
         ...shownOf(known, low).map(({ ink, box }): Mark => {
@@ -88,7 +106,7 @@ type Faint = { box: Box; contrast: number };
 
 function outcome(
   known: number,
-  low: readonly { block: SeenBlock; ink: LineInk }[],
+  low: readonly Known[],
   lost: readonly SeenBlock[],
   faint: readonly Faint[],
   least: number,
@@ -96,13 +114,13 @@ function outcome(
   const wanted = `${least} : 1`;
   if (low.length > 0) {
     const [palest] = low.toSorted((a, b) => a.ink.contrast - b.ink.contrast);
+    const { ink, needs } = palest!;
     const names = listed(low.map(({ block }) => named(block)));
+    const one = low.length === 1;
+    const stands = ink.contrast < DISPLAY.ratio ? 'hardly stand# out' : 'stand# out too little';
     return {
       verdict: 'fail',
-      message:
-        low.length === 1
-          ? `${names} hardly stands out from its background: ${ratioOf(palest!.ink.contrast)}, at least ${wanted} is needed.`
-          : `${names} hardly stand out from their backgrounds: ${ratioOf(palest!.ink.contrast)} at worst, at least ${wanted} is needed.`,
+      message: `${names} ${stands.replace('#', one ? 's' : '')} from ${one ? 'its background' : 'their backgrounds'}: ${ratioOf(ink.contrast)}${one ? '' : ' at worst'}, at least ${needs} : 1 is needed.`,
     };
   }
   if (faint.length > 0) {
@@ -127,30 +145,56 @@ function outcome(
 }
 
 /** Null where nothing is decided. */
-function scoreOf(
-  known: readonly { ink: LineInk }[],
-  faint: readonly Faint[],
-  least: number,
-): number | null {
-  const ratios = [...known.map(({ ink }) => ink.contrast), ...faint.map((area) => area.contrast)];
-  if (ratios.length === 0) return null;
-  const kept = ratios.map((ratio) => Math.min(1, ratio / least));
+function scoreOf(known: readonly Known[], faint: readonly Faint[], least: number): number | null {
+  const kept = [
+    ...known.map(({ ink, needs }) => Math.min(1, ink.contrast / needs)),
+    ...faint.map((area) => Math.min(1, area.contrast / least)),
+  ];
+  if (kept.length === 0) return null;
   return thousandth(kept.reduce((sum, share) => sum + share, 0) / kept.length);
 }
 
-/** The row of a block that stands out least. */
-function palestRow({ lines }: SeenBlock): Part['least'] {
-  const rows = lines.flatMap(({ ink, box }) => ink.map((one) => ({ ink: one, box })));
-  return rows.toSorted((a, b) => a.ink.contrast - b.ink.contrast)[0] ?? null;
+function isLow({ ink, needs }: Row): boolean {
+  return ink.contrast < needs * (1 - MEASURED_TO);
 }
 
-/** What looks like text, belongs to no block and stands out too little to be read. */
-function faintAreas({ evidence, lines }: LayoutInput, least: number): Faint[] {
+/** @param wanted the ratio that the sample asks for, whatever the size */
+function palestRow(block: SeenBlock, input: LayoutInput, wanted: number | null): Row | null {
+  const display = DISPLAY.height * shorterSide(input);
+  const rows = block.lines.flatMap((line) => {
+    const needs = wanted ?? (letterHeight(line) >= display ? DISPLAY.ratio : LEAST_RATIO);
+    return line.ink.map((ink): Row => ({ ink, box: line.box, needs }));
+  });
+  const short = ({ ink, needs }: Row) => ink.contrast / needs;
+  return rows.toSorted((a, b) => short(a) - short(b))[0] ?? null;
+}
+
+/** Width of a character over the height of its line, of narrow letters and of ideographs. */
+const WIDTH = { least: 0.2, most: 1.6 } as const;
+/** Fainter is grain; and of a sign or two nothing says that they are text. */
+const GRAIN = 1.2;
+const LEAST_SIGNS = 3;
+
+/** What looks like text, belongs to no block, and is too faint and about as long as a lost block. */
+function faintAreas(
+  { evidence, lines }: LayoutInput,
+  lost: readonly SeenBlock[],
+  least: number,
+): Faint[] {
   const unread = lines.flatMap(({ box, ink, blocks }: FoundLine): Faint[] =>
     ink === null || blocks.length > 0 ? [] : [{ box, contrast: ink.contrast }],
   );
   const faint = evidence.faint.filter(({ small }) => small !== true);
-  return [...faint, ...unread].filter((area) => area.contrast < least * (1 - MEASURED_TO));
+  return [...faint, ...unread].filter(({ box, contrast: ratio }) => {
+    const long = Math.max(box[2], box[3]) / Math.min(box[2], box[3]);
+    const fits = lost.some((block) => {
+      const [row = ''] = block.text.split('\n').toSorted((a, b) => b.length - a.length);
+      const signs = unitsOf(row).raw.length;
+      const width = long / Math.max(1, signs);
+      return signs >= LEAST_SIGNS && width >= WIDTH.least && width <= WIDTH.most;
+    });
+    return fits && ratio >= GRAIN && ratio < least * (1 - MEASURED_TO);
+  });
 }
 
 function ratioOf(ratio: number): string {

@@ -10,7 +10,7 @@ import type { TextJudgement } from '../text/types.ts';
  * - `critical` all: a wrong price or date is a wrong picture, however small its share.
  * - `maxExtraCharacters` 0: text nobody asked for can't be published, and can't be cut out of a
  *   picture. Doubled text counts here too.
- * - `rules` none yet: a rule joins as soon as it is measured.
+ * - `rules` none: which of them a picture has to keep is for a team to say, in its benchmark.
  */
 export const DEFAULT_BARS: Bars = {
   maxCer: 0.02,

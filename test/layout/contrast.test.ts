@@ -3,12 +3,12 @@ import type { Box } from '../../src/geometry.ts';
 import { contrast } from '../../src/layout/contrast.ts';
 import { aPage } from './a-page.ts';
 
-const row = (ratio: number, y = 100) => ({
-  box: [100, y, 300, 40] as Box,
+const row = (ratio: number, y = 100, height = 30) => ({
+  box: [100, y, 300, height] as Box,
   ink: { contrast: ratio, worst: ratio },
 });
 const faint = (ratio: number) => ({
-  box: [100, 500, 300, 40] as Box,
+  box: [100, 500, 100, 40] as Box,
   foreground: [200, 200, 200] as const,
   background: [220, 220, 220] as const,
   contrast: ratio,
@@ -39,12 +39,39 @@ describe('contrast', () => {
     expect(message).toBe(
       '“Spring tea” hardly stands out from its background: 1.4 : 1, at least 3 : 1 is needed.',
     );
-    expect(boxes).toEqual([[100, 100, 300, 40]]);
+    expect(boxes).toEqual([[100, 100, 300, 30]]);
     expect(marks).toEqual([
-      { kind: 'box', tone: 'bad', box: [100, 100, 300, 40], label: '1.4 : 1' },
+      { kind: 'box', tone: 'bad', box: [100, 100, 300, 30], label: '1.4 : 1' },
     ]);
     expect(measured).toMatchObject({ blocks: [{ id: 'tea', ratio: 1.42 }] });
-    expect(expected).toEqual({ leastRatio: 3 });
+    expect(expected).toEqual({ leastRatio: 3, leastRatioOfDisplayType: 2 });
+  });
+
+  test.each<[string, number, boolean | { ratio: number }, string]>([
+    ['needs less', 2.2, true, 'pass'],
+    ['needs some', 1.7, true, 'fail'],
+    ['needs what the sample asks for', 4, { ratio: 4.5 }, 'fail'],
+  ])('display type %s', (_, ratio, asked, verdict) => {
+    const blocks = [{ id: 'tea', text: 'HENZE', rows: [row(ratio, 100, 60)] }];
+    expect(contrast.judge(aPage({ blocks, layout: { contrast: asked } })).verdict).toBe(verdict);
+  });
+
+  test('what is too low without hardly being seen is told so', () => {
+    const page = aPage({ blocks: [{ id: 'tea', text: 'Spring tea', rows: [row(2.4)] }] });
+    expect(contrast.judge(page).message).toBe(
+      '“Spring tea” stands out too little from its background: 2.4 : 1, at least 3 : 1 is needed.',
+    );
+  });
+
+  test('faint text that is far too long or short for what is lost is something else', () => {
+    const blocks = [
+      { id: 'tea', rows: [row(9)] },
+      { id: 'gone', text: 'Gone' },
+    ];
+    const far = { ...faint(1.3), box: [100, 500, 600, 20] as Box };
+    expect(contrast.judge(aPage({ blocks, evidence: { faint: [far] } })).verdict).toBe('unknown');
+    const small = { ...faint(1.3), small: true };
+    expect(contrast.judge(aPage({ blocks, evidence: { faint: [small] } })).verdict).toBe('unknown');
   });
 
   test('is open where a block was not found, and nothing faint is there', () => {
@@ -67,7 +94,7 @@ describe('contrast', () => {
     const { verdict, message, boxes } = contrast.judge(page);
     expect(verdict).toBe('fail');
     expect(message).toContain('“Gone”');
-    expect(boxes).toEqual([[100, 500, 300, 40]]);
+    expect(boxes).toEqual([[100, 500, 100, 40]]);
   });
 
   test('faint text that no block is missing for was not asked for, and is nothing of this rule’s', () => {
