@@ -6,7 +6,8 @@
  *   --weights npm|best   one kit only           --mode quick   one engine a line
  *   --trust 0.85         another threshold      --list         every block that is called wrongly
  *   --no-lines           skip the typeset lines --json         figures for machines
- *   --no-faults          skip the injected faults
+ *   --no-faults          skip the injected faults of text
+ *   --no-layout          skip those of layout    --only-layout  nothing else
  *   --write              keep the residual that results state (src/reading/residuals.json)
  */
 import { existsSync } from 'node:fs';
@@ -25,6 +26,7 @@ import { scoreSet } from '../src/run/score.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { unitsOf } from '../src/text/units.ts';
 import { faultsReport } from './validity/faults.ts';
+import { layoutReport } from './validity/layout.ts';
 import { linesReport } from './validity/lines.ts';
 import {
   type KnownBlock,
@@ -44,6 +46,8 @@ const { values } = parseArgs({
     list: { type: 'boolean', default: false },
     lines: { type: 'boolean', default: true },
     faults: { type: 'boolean', default: true },
+    layout: { type: 'boolean', default: true },
+    'only-layout': { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     weights: { type: 'string' },
     mode: { type: 'string', default: 'careful' },
@@ -52,6 +56,7 @@ const { values } = parseArgs({
   },
 });
 const trust = Number(values.trust);
+const onlyLayout = values['only-layout'];
 const mode = values.mode === 'quick' ? 'quick' : 'careful';
 const TRUSTS = [0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97];
 const RESIDUALS = 'src/reading/residuals.json';
@@ -66,7 +71,7 @@ for (const files of kits()) {
   say(`${'='.repeat(76)}\nEngines: ${kit}; trust ${trust}; calibration ${CALIBRATION.version}\n`);
   const pictures: KnownPicture[] = [];
   const parts: unknown[] = [];
-  for (const source of SOURCES) {
+  for (const source of onlyLayout ? [] : SOURCES) {
     if (!existsSync(join(source.folder, 'truth.json'))) {
       say(`${source.parts[0]!.name}\n  not here (${source.folder}): skipped\n`);
       continue;
@@ -120,12 +125,17 @@ for (const files of kits()) {
     );
     if (values.write) await keep(kit, residual);
   }
-  const lines = values.lines ? await linesReport(files, values.store, trust, say) : null;
-  const faults = values.faults ? await faultsReport(files, { store, trust }, say) : null;
-  report[kit] = { parts, residual, lines, faults };
+  const lines =
+    values.lines && !onlyLayout ? await linesReport(files, values.store, trust, say) : null;
+  const text = values.faults && !onlyLayout;
+  const faults = text ? await faultsReport(files, { store, trust }, say) : null;
+  const layout = values.layout
+    ? await layoutReport(files, { store, trust, list: values.list }, say)
+    : null;
+  report[kit] = { parts, residual, lines, faults, layout };
 }
 if (values.json) console.log(JSON.stringify(report, null, 2));
-else {
+else if (!onlyLayout) {
   console.log(
     'Right: blocks drawn right, those decided, those of them called wrong. Charged: their\n' +
       'characters charged of those decided; the share of all that is decided; misread counts what\n' +

@@ -9,6 +9,7 @@ interface Broken {
 }
 
 const logo: Broken = { rule: 'logo', isAsked: ({ logo: asked }) => asked !== undefined };
+const product: Broken = { rule: 'product', isAsked: ({ product: asked }) => asked !== undefined };
 const lineBreaks: Broken = {
   rule: 'line-breaks',
   isAsked: ({ layout }) => layout?.lineBreaks !== false,
@@ -55,6 +56,10 @@ export const brokenBy: Readonly<Partial<Record<FaultKind, Broken>>> = {
     isAsked: ({ copy }) => copy.some(({ region }) => region !== undefined),
   },
   'leading-uneven': spacing,
+  'product-missing': product,
+  'product-moved': product,
+  'product-stretched': product,
+  'product-altered': product,
 };
 
 /** Whether a fault, as it was drawn, is one by what the sample asks for. */
