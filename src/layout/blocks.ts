@@ -137,7 +137,9 @@ function stretchOf(ink: LineInk, own: Box): LineInk {
   const [part] = (ink.parts ?? []).toSorted(
     (a, b) => intersectionArea(b.box, own) - intersectionArea(a.box, own),
   );
-  return part === undefined || intersectionArea(part.box, own) === 0 ? ink : { ...ink, ...part };
+  if (part === undefined || intersectionArea(part.box, own) === 0) return ink;
+  const { heights: _, ...rest } = ink;
+  return { ...rest, ...part };
 }
 
 /** Whether a glyph's middle lies within a stretch of its line. */

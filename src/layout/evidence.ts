@@ -1,4 +1,5 @@
 import type { Box, Quad } from '../geometry.ts';
+import type { TypeHeights } from './type-heights.ts';
 
 /**
  * What was measured in a picture's pixels, for rules to judge: extracted once, stored, and never
@@ -45,6 +46,8 @@ export interface LineInk {
   worst: number;
   /** Median width of a stroke. */
   stroke: number;
+  /** How high the line's letters are, all of it being one size; null where that can't be told. */
+  heights?: TypeHeights | null;
   /**
    * Where the ink changes along the line, as between a faint word and a dark price: each stretch by
    * itself, in the order of `glyphs`. What stands above is then that of the widest. Undefined where

@@ -1,4 +1,6 @@
 import type { Box } from '../geometry.ts';
+import type { LineInk } from './evidence.ts';
+import { blocksOf } from './places.ts';
 import {
   type LayoutRule,
   type Mark,
@@ -6,7 +8,7 @@ import {
   type RuleJudgement,
   verdictOf,
 } from './rule.ts';
-import type { SeenBlock } from './seen.ts';
+import type { BlockLine, SeenBlock } from './seen.ts';
 import { type TypeHeights, typeHeights } from './type-heights.ts';
 import { listed, named, px, tenth, thousandth } from './words.ts';
 
@@ -44,7 +46,7 @@ export const hierarchy: LayoutRule = {
     if (levels === undefined) return notApplicable('The sample asks for no hierarchy of sizes.');
     const ids = levels.map((level) => [level].flat());
     const sized = new Map(
-      input.blocks.flatMap((block) => {
+      blocksOf(input, ids.flat()).flatMap((block) => {
         const one = sizeOf(block);
         return one === null ? [] : [[block.id, one] as const];
       }),
@@ -120,14 +122,10 @@ function ratioOf(a: Sized, b: Sized): { ratio: number; to: number } {
 
 /** Null where no height of it is known. */
 function sizeOf(block: SeenBlock): Sized | null {
-  const rows = block.lines.flatMap((line) => {
+  const rows = someOf(block.lines).flatMap((line) => {
     const [ink] = line.ink;
     if (ink === undefined) return [];
-    const heights = typeHeights(
-      { ...ink, glyphs: line.glyphs, box: line.box },
-      line.text,
-      block.script,
-    );
+    const heights = heightsOf(line, ink, block.script);
     return heights === null ? [] : [{ ink, heights }];
   });
   const middle = rows.toSorted((a, b) => a.heights.size - b.heights.size)[rows.length >> 1];
@@ -140,6 +138,17 @@ function sizeOf(block: SeenBlock): Sized | null {
     weight: height === 0 ? null : thousandth(ink.stroke / height),
     contrast: thousandth(ink.contrast),
   };
+}
+
+/** As measured of the line, or of the block's own part of it. */
+function heightsOf(line: BlockLine, ink: LineInk, script: string): TypeHeights | null {
+  if (ink.heights !== undefined && line.glyphs.length === ink.glyphs.length) return ink.heights;
+  return typeHeights({ ...ink, glyphs: line.glyphs, box: line.box }, line.text, script);
+}
+
+/** Rows of a block are of one size: three of them tell it. */
+function someOf<Row>(rows: readonly Row[]): readonly Row[] {
+  return rows.length <= 3 ? rows : [rows[0]!, rows[rows.length >> 1]!, rows.at(-1)!];
 }
 
 /** What a person would lay a ruler along. */

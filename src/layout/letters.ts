@@ -28,6 +28,18 @@ export function isTurned({ ink }: BlockLine): boolean {
 
 /** Null where the line is turned or vertical, or has no letters: its box is all there is. */
 export function bodyOf(line: BlockLine): Body | null {
+  let body = bodies.get(line);
+  if (body === undefined) {
+    body = measuredBody(line);
+    bodies.set(line, body);
+  }
+  return body;
+}
+
+/** Several rules ask for the same, and some of them for every pair of lines. */
+const bodies = new WeakMap<BlockLine, Body | null>();
+
+function measuredBody(line: BlockLine): Body | null {
   if (isTurned(line)) return null;
   const reaches = reachesOf(line.text);
   if (reaches.length === 0) return null;
@@ -61,11 +73,20 @@ export function inkHeight(text: string): number {
   return Math.max(...reaches.map(([up]) => up)) + Math.max(...reaches.map(([, down]) => down));
 }
 
-function reachesOf(text: string): Reach[] {
-  return graphemes(text)
-    .filter((unit) => !isWhiteSpace(unit))
-    .map((unit, at, all) => reachOf(unit, all[at + 1]));
+function reachesOf(text: string): readonly Reach[] {
+  let reaches = lately.get(text);
+  if (reaches === undefined) {
+    reaches = graphemes(text)
+      .filter((unit) => !isWhiteSpace(unit))
+      .map((unit, at, all) => reachOf(unit, all[at + 1]));
+    if (lately.size >= REMEMBERED) lately.clear();
+    lately.set(text, reaches);
+  }
+  return reaches;
 }
+
+const REMEMBERED = 2000;
+const lately = new Map<string, readonly Reach[]>();
 
 /** Height of a capital, or of what stands for it; for a vertical line that of its characters' width. */
 export function letterHeight(line: BlockLine): number {

@@ -130,6 +130,18 @@ function coverOf(
 
 /** The ink box with what of it another line's ink may have been taken for: feet, halves of ideographs. */
 function drawnBox(line: BlockLine): Box {
+  let box = drawn.get(line);
+  if (box === undefined) {
+    box = measuredBox(line);
+    drawn.set(line, box);
+  }
+  return box;
+}
+
+/** Each line is held against all others. */
+const drawn = new WeakMap<BlockLine, Box>();
+
+function measuredBox(line: BlockLine): Box {
   const [x, y, w, h] = line.box;
   const units = unitsOf(line.text).raw;
   const square = w / Math.max(1, units.length);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
-import { type Box, boxOf } from '../geometry.ts';
+import { type Box, boxOf, intersectionArea } from '../geometry.ts';
 import { findLines, locateBlocks, seeBlocks } from '../layout/blocks.ts';
 import type { PictureEvidence } from '../layout/evidence.ts';
 import { foundLogos } from '../layout/logo/places.ts';
@@ -126,10 +126,12 @@ export async function judgePicture(
   );
   const evidence = 'evidence' in looked ? looked.evidence : null;
   const pictures = evidence === null ? [] : picturesOf(evidence);
-  const judged =
-    pictures.length === 0
-      ? first
-      : judgeText(textInput(sample, reading, lines, reader, judging, pictures));
+  const inside = lines.some(({ box: [x, y, w, h] }) =>
+    pictures.some((place) => intersectionArea(place, [x + w / 2, y + h / 2, 1, 1]) > 0),
+  );
+  const judged = !inside
+    ? first
+    : judgeText(textInput(sample, reading, lines, reader, judging, pictures));
   if (evidence === null) {
     const why = 'failure' in looked ? looked.failure : '';
     return { stored, judged, layout: unseenLayout(why, judging.rules), input: null };

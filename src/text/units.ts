@@ -7,19 +7,39 @@ import { foldCase, normalize, normalizeStrict } from './normalize.ts';
  */
 export interface Units {
   /** As written, NFC. */
-  raw: string[];
+  readonly raw: readonly string[];
   /** Normalized (every step but case). */
-  normal: string[];
+  readonly normal: readonly string[];
   /** Case folded too: what lines and blocks are matched by. */
-  folded: string[];
+  readonly folded: readonly string[];
   /** White space stood before this unit. */
-  spaced: boolean[];
+  readonly spaced: readonly boolean[];
   /** Emoji that were left out. */
-  emoji: string[];
+  readonly emoji: readonly string[];
 }
 
 export function unitsOf(text: string): Units {
-  const units: Units = { raw: [], normal: [], folded: [], spaced: [], emoji: [] };
+  let units = lately.get(text);
+  if (units === undefined) {
+    units = splitIntoUnits(text);
+    if (lately.size >= REMEMBERED) lately.clear();
+    lately.set(text, units);
+  }
+  return units;
+}
+
+/** The same copy and readings are taken apart again and again, by every rule and for every picture. */
+const REMEMBERED = 5000;
+const lately = new Map<string, Units>();
+
+function splitIntoUnits(text: string): Units {
+  const units = {
+    raw: [] as string[],
+    normal: [] as string[],
+    folded: [] as string[],
+    spaced: [] as boolean[],
+    emoji: [] as string[],
+  };
   let space = false;
   for (const grapheme of graphemes(normalizeStrict(text))) {
     if (isWhiteSpace(grapheme)) {

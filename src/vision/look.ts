@@ -1,5 +1,6 @@
 import { boxOf } from '../geometry.ts';
-import type { PictureEvidence } from '../layout/evidence.ts';
+import type { LineInk, PictureEvidence } from '../layout/evidence.ts';
+import { typeHeights } from '../layout/type-heights.ts';
 import type { Pixels, ReadLine } from '../reading/reader.ts';
 import { coloursOf } from './colours/colours.ts';
 import { type Detect, faintText } from './ink/faint.ts';
@@ -43,13 +44,17 @@ export async function lookAt(
   const known = [...boxes, ...faint.map(({ box }) => box)];
   const small = closely ? await smallText(sight, known, detect) : [];
   return rounded({
-    lines: inks,
+    lines: inks.map((ink, l) => (ink === null ? null : withHeights(ink, lines[l]!))),
     faint: [...faint, ...small],
     closely,
     colours: coloursOf(sight),
     logo: logo === null ? null : await findLogo(sight, { file: logo }),
     product: product === null ? null : await registerProduct(sight, { file: product }, boxes),
   });
+}
+
+function withHeights(ink: LineInk, { text, script = 'Zyyy' }: ReadLine): LineInk {
+  return { ...ink, heights: typeHeights(ink, text, script) };
 }
 
 /** To a ten-thousandth: less than anything measured is known by, and half the size on disk. */
