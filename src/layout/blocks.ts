@@ -28,7 +28,7 @@ export function seeBlocks(
     const known = boxes.length > 0 && mayBe(block.text, read, verdict);
     const parts = known
       ? pieces.map(({ line, from, to }, p) =>
-          partOf(lines[line]!, inks[line] ?? null, from, to, boxes[p]!),
+          partOf(lines[line]!, toldInk(inks[line]), from, to, boxes[p]!),
         )
       : [];
     const rows = together(rowsOf(parts));
@@ -58,8 +58,9 @@ export function findLines(
   return lines.map(({ text, confidence, box }, l) => ({
     text,
     confidence,
-    box: inks[l]?.box ?? box,
-    ink: inks[l] ?? null,
+    box: toldInk(inks[l])?.box ?? box,
+    found: box,
+    ink: toldInk(inks[l]),
     blocks: owners[l]!,
   }));
 }
@@ -83,7 +84,7 @@ export function locateBlocks(
         const at = lines.findIndex((line) => line.box.join() === box.join());
         const line = lines[at];
         if (line === undefined) return [];
-        const row = partOf(line, inks[at] ?? null, 0, unitsOf(line.text).raw.length, box);
+        const row = partOf(line, toldInk(inks[at]), 0, unitsOf(line.text).raw.length, box);
         // What is a block's already stands for no other.
         return taken.has(row.box.join()) ? [] : [row];
       });
@@ -102,6 +103,16 @@ function mayBe(asked: string, read: string, verdict: Verdict): boolean {
   }
   const most = Math.max(expected.length, seen.length);
   return most > 0 && sequenceDistance(expected, seen) <= UNLIKE * most;
+}
+
+/**
+ * Ink that stands out less than this was not told from its ground: what text is drawn with is seen
+ * from 1.2 or so on, and a box of it is that of grain.
+ */
+const TOLD = 1.1;
+
+function toldInk(ink: LineInk | null | undefined): LineInk | null {
+  return ink != null && ink.contrast >= TOLD ? ink : null;
 }
 
 /** A stretch of a line, `own` being the reader's box of it. */

@@ -21,6 +21,9 @@ const LEAST_RATIO = 1.1;
 /** Heights of letters are measured to about this share (`npm run validity`). */
 const MEASURED_TO = 0.05;
 
+/** Between scripts: beyond so many standard deviations it is the sizes that differ. */
+const DEVIATIONS = 1.5;
+
 /** A block and how high its letters are. */
 interface Sized {
   block: SeenBlock;
@@ -112,11 +115,15 @@ function stepsOf(
 function ratioOf(a: Sized, b: Sized): { ratio: number; to: number } {
   const alike = a.block.script === b.block.script;
   const names = ['capHeight', 'xHeight', ...(alike ? (['bodyHeight'] as const) : [])] as const;
+  const spread = Math.hypot(a.heights.spread, b.heights.spread);
   for (const name of names) {
     const [one, other] = [a.heights[name], b.heights[name]];
-    if (one !== null && other !== null) return { ratio: one / other, to: MEASURED_TO };
+    if (one === null || other === null) continue;
+    // Of joined writing the height is that of one letter, and a guess where it isn't there.
+    const to = name === 'bodyHeight' ? Math.max(MEASURED_TO, spread) : MEASURED_TO;
+    return { ratio: one / other, to };
   }
-  const to = Math.max(MEASURED_TO, Math.hypot(a.heights.spread, b.heights.spread));
+  const to = Math.max(MEASURED_TO, DEVIATIONS * spread);
   return { ratio: a.heights.size / b.heights.size, to };
 }
 

@@ -1,11 +1,13 @@
 import { bodyOf, letterHeight } from './letters.ts';
-import type { PlacedBlock } from './places.ts';
+import { isMostlySeen, type PlacedBlock } from './places.ts';
 
 /**
  * Share of the usual distance of two baselines by which another one may differ. Where a baseline is
  * is told from letters, to about a twentieth of that distance, which counts twice of three lines.
  */
 const TOLERANCE = 0.25;
+/** Times the usual distance: as much as from a line to the next but one, short of what is sure. */
+const LACKING = 1.7;
 /** Lines of sizes further apart than this have leadings of their own. */
 const ALIKE = 0.2;
 
@@ -20,9 +22,8 @@ export interface Leading {
 
 /** Null where a block has no three lines of one size whose baselines are known. */
 export function leadingOf(block: PlacedBlock): Leading | null {
-  // A text that was not read as asked may lack a line, and a blank one is asked for.
-  const read = block.verdict === 'exact' || block.verdict === 'close';
-  if (!read || block.lines.length < 3 || /\n\s*\n/u.test(block.text)) return null;
+  // A blank line is asked for.
+  if (block.lines.length < 3 || /\n\s*\n/u.test(block.text)) return null;
   const bodies = block.lines.map(bodyOf);
   const heights = block.lines.map(letterHeight);
   if (bodies.includes(null)) return null;
@@ -34,6 +35,9 @@ export function leadingOf(block: PlacedBlock): Leading | null {
     return { line: at, pitch, usual, off: Math.abs(pitch - usual) / usual };
   });
   const { line, pitch, usual, off } = offs.reduce((a, b) => (b.off > a.off ? b : a));
+  // Of a text that was not read as asked a line may be lacking: then two lines are one pitch.
+  const read = block.verdict === 'exact' || block.verdict === 'close';
+  if (!read && (!isMostlySeen(block) || pitch > LACKING * usual)) return null;
   return { block, usual, worst: { line, pitch }, even: off <= TOLERANCE };
 }
 

@@ -1,6 +1,6 @@
 import type { Box, Point } from '../geometry.ts';
 import { foundLogos } from './logo/places.ts';
-import { isPlaced, shorterSide, slackOf, whereverFound } from './places.ts';
+import { farthestOf, isPlaced, shorterSide, slackOf, whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
 import type { FoundLine, LayoutInput, SeenBlock } from './seen.ts';
 import { tidied } from './tidied.ts';
@@ -93,7 +93,7 @@ function thingsOf(input: LayoutInput): Thing[] {
   return [
     ...input.lines
       .filter(isText)
-      .map((line) => thing(nameOf(line, input), line.box, slackOfLine(line), input)),
+      .map((line) => thing(nameOf(line, input), farthestOf(line), slackOfLine(line), input)),
     ...input.blocks
       .filter(({ standIn }) => standIn === true)
       .flatMap((block) =>

@@ -29,9 +29,11 @@ const HIGH_BY_WIDTH = 1.4;
 const HIGH_BESIDE = 1.3;
 /** …and a third row is not: such is a drawing, or a whole paragraph. */
 const TOO_HIGH = 2.6;
-/** Marks above and below letters make rows of these scripts higher, one more than another. */
+/**
+ * Marks above and below letters make rows of these scripts higher, one more than another, and their
+ * own digits are read as noise: a high row of noise says nothing.
+ */
 const MARKED = /^(?:Arab|Deva)$/;
-const HIGH_WITH_MARKS = 1.6;
 /** Of the line's height: rows of one block are no further apart. */
 const ADJOINING = 0.8;
 /** Rows of one size are no further apart than this. */
@@ -76,9 +78,8 @@ function mergeOf(
   const told = own.length === 1 ? all.filter((_, at) => own.includes(pair[at]!)) : all;
   const others = own.length === 1 ? all.filter((_, at) => !own.includes(pair[at]!)) : [];
   const sure = all.some(({ times, known }) => known && times >= HIGH);
-  const marked = pair.some(({ script }) => MARKED.test(script));
-  const least = (known: boolean) =>
-    marked ? HIGH_WITH_MARKS : known ? HIGH : sure ? HIGH_BESIDE : HIGH_BY_WIDTH;
+  if (pair.some(({ script }) => MARKED.test(script))) return [];
+  const least = (known: boolean) => (known ? HIGH : sure ? HIGH_BESIDE : HIGH_BY_WIDTH);
   if (!told.every(({ times, known }) => times >= least(known) && times <= TOO_HIGH)) return [];
   if (others.some(({ times, known }) => known && times < 1)) return [];
   if (!pair.every((block) => adjoins(block, line))) return [];

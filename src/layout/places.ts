@@ -1,7 +1,7 @@
-import type { Box } from '../geometry.ts';
+import { type Box, unionOf } from '../geometry.ts';
 import { unbroken } from '../text/normalize.ts';
 import { unitsOf } from '../text/units.ts';
-import type { BlockLine, LayoutInput, SeenBlock } from './seen.ts';
+import type { BlockLine, FoundLine, LayoutInput, SeenBlock } from './seen.ts';
 
 /** A block whose place is known. */
 export type PlacedBlock = SeenBlock & { box: Box };
@@ -60,4 +60,18 @@ const LOOSE = 0.25;
 /** How far off a line's box may be where it is the reader's own, in pixels; 0 where it is that of ink. */
 export function slackOf({ ink, box }: Pick<BlockLine, 'ink' | 'box'>): number {
   return ink.length > 0 ? 0 : LOOSE * Math.min(box[2], box[3]);
+}
+
+/**
+ * The ink box of a line, and what of the reader's box is far outside of it: of letters that the edge
+ * of the picture cuts, the ink is not told.
+ */
+export function farthestOf({ box, found }: Pick<FoundLine, 'box' | 'found'>): Box {
+  if (found === undefined) return box;
+  const room = LOOSE * Math.min(found[2], found[3]);
+  if (found[2] <= 2 * room || found[3] <= 2 * room) return box;
+  return unionOf([
+    box,
+    [found[0] + room, found[1] + room, found[2] - 2 * room, found[3] - 2 * room],
+  ]);
 }

@@ -104,6 +104,8 @@ export interface FoundLine {
   confidence: number;
   /** Ink box, or the reader's own where no ink could be told. */
   box: Box;
+  /** The reader's own box, which is loose by some pixels. */
+  found?: Box;
   ink: LineInk | null;
   /** Ids of the blocks that own text of it. */
   blocks: readonly string[];

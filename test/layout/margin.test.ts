@@ -138,3 +138,12 @@ it('takes nothing for the logo that hardly agrees with it', () => {
   const evidence = { logo: { aspect: 1, found } };
   expect(judged([tea(WELL)], { evidence }).verdict).toBe('pass');
 });
+
+it.each<[string, Box, string]>([
+  ['as loose as readers are', [40, 190, 320, 60], 'pass'],
+  ['that reaches to the edge', [0, 190, 500, 60], 'fail'],
+])('a reader’s box %s beside ink that is well within', (_, found, verdict) => {
+  const page = aPage({ blocks: [tea([60, 200, 300, 40])], layout: { margin: 0.05 } });
+  const lines = page.lines.map((line) => ({ ...line, found }));
+  expect(margin.judge({ ...page, lines }).verdict).toBe(verdict);
+});
