@@ -175,7 +175,7 @@ test('tables fit 80 columns, also with names of 60 characters', async () => {
   );
   expect(code).toBe(0);
   expectToFit(out);
-  expect(out).toContain('brunch-menu-brunch');
+  expect(out).toContain('brunch-menu-b');
 });
 
 describe('the demo against what was drawn', () => {
