@@ -1,5 +1,5 @@
 import { type EdgeSpan, edgesOf } from './edges.ts';
-import { blocksOf, isPlaced, isWhole, type PlacedBlock, shorterSide } from './places.ts';
+import { blocksOf, isPlaced, isSurely, isWhole, type PlacedBlock, shorterSide } from './places.ts';
 import {
   type LayoutRule,
   type Mark,
@@ -51,7 +51,7 @@ function judge(given: LayoutInput): RuleJudgement {
   const asked = input.asked.layout?.align ?? [];
   if (asked.length === 0) return notApplicable('No texts are asked to share an edge.');
   const edges = asked.map(({ blocks, edge, tolerance = TOLERANCE }) =>
-    sharedEdge(blocksOf(input, blocks), edge, tolerance * shorterSide(input)),
+    sharedEdge(input, blocksOf(input, blocks), edge, tolerance * shorterSide(input)),
   );
   const members = edges.flatMap((one) => one.members);
   const verdict = verdictOf([
@@ -87,7 +87,12 @@ function judge(given: LayoutInput): RuleJudgement {
   };
 }
 
-function sharedEdge(blocks: readonly SeenBlock[], edge: Edge, tolerance: number): Shared {
+function sharedEdge(
+  input: LayoutInput,
+  blocks: readonly SeenBlock[],
+  edge: Edge,
+  tolerance: number,
+): Shared {
   const lost = blocks.filter((block) => !isPlaced(block));
   const known = blocks.filter(isPlaced).map((block) => ({ block, spans: edgesOf(block, edge) }));
   if (known.length < 2) {
@@ -97,12 +102,14 @@ function sharedEdge(blocks: readonly SeenBlock[], edge: Edge, tolerance: number)
     known.map(({ spans }) => spans),
     tolerance,
   );
+  // Of two that stand apart either may be the one that is off.
+  const sure = known.filter(({ block }) => isSurely(block, input)).length;
   const members = known.map(({ block, spans }): Member => {
     const off = farthest(spans, at);
     const slack = Math.max(...spans.map((span) => span.slack));
     const beyond = Math.abs(off) - tolerance;
-    const verdict =
-      beyond <= 0 ? 'pass' : beyond > slack && isWhole(block) ? 'fail' : ('unknown' as const);
+    const told = sure > 1 && isWhole(block) && isSurely(block, input);
+    const verdict = beyond <= 0 ? 'pass' : beyond > slack && told ? 'fail' : ('unknown' as const);
     return { block, spans, off, verdict };
   });
   return { edge, tolerance, at, members, lost };

@@ -45,6 +45,21 @@ export function isWhole(block: SeenBlock): boolean {
   return seen.length >= least * asked.length && seen.length * least <= asked.length;
 }
 
+/**
+ * Whether it is this block that stands there, from its first sign to its last: it was read as asked,
+ * and no other block says the same, which may have its place.
+ */
+export function isSurely(block: SeenBlock, { blocks }: Pick<LayoutInput, 'blocks'>): boolean {
+  const asked = foldedText(block.text);
+  const seen = block.lines.map(({ text }) => foldedText(text)).join('');
+  const read = block.verdict === 'exact' || block.verdict === 'close' || seen === asked;
+  return read && blocks.every((other) => other === block || foldedText(other.text) !== asked);
+}
+
+function foldedText(text: string): string {
+  return unitsOf(unbroken(text)).folded.join('');
+}
+
 /** Whether so much of the block was seen that little of it can stand anywhere else. */
 export function isMostlySeen(block: SeenBlock): boolean {
   if (block.standIn === true) return true;

@@ -292,3 +292,34 @@ it('says how far off, and measures from the edge', () => {
     expect.objectContaining({ edge: 'left', offPx: expect.objectContaining({ tea: 0, jam: 0 }) }),
   ]);
 });
+
+describe('a block is accused only where it is surely the one', () => {
+  const at = (id: string, x: number, y: number, more: Partial<ABlock> = {}): ABlock => ({
+    id,
+    text: more.text ?? `Mint tea ${id}`,
+    box: [x, y, 300, 40],
+    ...more,
+  });
+  const judgedBlocks = (blocks: ABlock[]) =>
+    align.judge(
+      aPage({
+        blocks,
+        layout: { align: [{ blocks: blocks.map(({ id }) => id), edge: 'left' }] },
+      }),
+    ).verdict;
+
+  it.each<[string, Partial<ABlock>, string]>([
+    ['read as asked', {}, 'fail'],
+    ['unsurely read, and as asked', { verdict: 'unreadable' }, 'fail'],
+    ['that says what another says', { text: 'Mint tea b' }, 'unknown'],
+  ])('one %s', (_, more, verdict) => {
+    const blocks = [at('a', 100, 100), at('b', 100, 200), at('c', 180, 300, more)];
+    expect(judgedBlocks(blocks)).toBe(verdict);
+  });
+
+  it('nor where the only one beside it may be another', () => {
+    const rows = [{ box: [100, 100, 300, 40] as const, text: 'Mimt tae' }];
+    const unsure: ABlock = { id: 'a', text: 'Mint tea a', verdict: 'unreadable', rows };
+    expect(judgedBlocks([unsure, at('b', 180, 200)])).toBe('unknown');
+  });
+});
