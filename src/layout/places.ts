@@ -1,4 +1,5 @@
 import { type Box, unionOf } from '../geometry.ts';
+import { sequenceDistance } from '../text/edits.ts';
 import { unbroken } from '../text/normalize.ts';
 import { unitsOf } from '../text/units.ts';
 import type { BlockLine, FoundLine, LayoutInput, SeenBlock } from './seen.ts';
@@ -45,15 +46,22 @@ export function isWhole(block: SeenBlock): boolean {
   return seen.length >= least * asked.length && seen.length * least <= asked.length;
 }
 
+/** Of its signs, how many may be read otherwise where none is lacking and none too many. */
+const MISREAD = 0.3;
+
 /**
  * Whether it is this block that stands there, from its first sign to its last: it was read as asked,
- * and no other block says the same, which may have its place.
+ * or sign for sign nearly so, and no other block says the same, which may have its place.
  */
 export function isSurely(block: SeenBlock, { blocks }: Pick<LayoutInput, 'blocks'>): boolean {
-  const asked = foldedText(block.text);
-  const seen = block.lines.map(({ text }) => foldedText(text)).join('');
-  const read = block.verdict === 'exact' || block.verdict === 'close' || seen === asked;
-  return read && blocks.every((other) => other === block || foldedText(other.text) !== asked);
+  const asked = unitsOf(unbroken(block.text)).folded;
+  const seen = block.lines.flatMap(({ text }) => unitsOf(text).folded);
+  const read =
+    block.verdict === 'exact' ||
+    block.verdict === 'close' ||
+    (seen.length === asked.length && sequenceDistance(asked, seen) <= MISREAD * asked.length);
+  const same = asked.join('');
+  return read && blocks.every((other) => other === block || foldedText(other.text) !== same);
 }
 
 function foldedText(text: string): string {
