@@ -8,7 +8,7 @@ import type { StoredGeneration } from '../store/generations.ts';
 import type { Store } from '../store/store.ts';
 import { type Budget, skippedReason } from './budget.ts';
 import { once, type UnderWay } from './once.ts';
-import { suffixOf } from './score-picture.ts';
+import { suffixOf } from './see-picture.ts';
 
 /** What a model answered: a picture that can be opened, or why there is none. */
 export type Answer =

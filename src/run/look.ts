@@ -8,7 +8,7 @@ import type { PictureFile } from '../picture/picture.ts';
 import type { Reading } from '../reading/reader.ts';
 import { VISION_VERSION } from '../vision/version.ts';
 import { languagesOf } from './readers.ts';
-import type { Looking } from './score-picture.ts';
+import type { Looking } from './see-picture.ts';
 
 /** A sample and the folder that its files are in. */
 export interface Brief {

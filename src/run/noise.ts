@@ -5,7 +5,7 @@ import { TyposcopeError } from '../errors.ts';
 import { referenceModel } from '../models/reference.ts';
 import { type Answering, answerOf } from './answer.ts';
 import { countBlocks, type NoiseFloor, rateOf } from './noise-floor.ts';
-import { type Seeing, seePicture } from './score-picture.ts';
+import { type Seeing, seePicture } from './see-picture.ts';
 
 /**
  * The floors of a run's samples, each found once, and only where it is asked for: a sample without a

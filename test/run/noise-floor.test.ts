@@ -8,7 +8,7 @@ import {
   noiseResult,
   rateOf,
 } from '../../src/run/noise-floor.ts';
-import { textResult } from '../../src/run/score-picture.ts';
+import { textResult } from '../../src/run/picture-result.ts';
 import { exampleImage, exampleText } from '../report/example.ts';
 import { judge } from '../text/page.ts';
 

@@ -7,7 +7,7 @@ import { kitOf } from '../../../src/reading/kit-of.ts';
 import { answerOf } from '../../../src/run/answer.ts';
 import { openJudging } from '../../../src/run/judging.ts';
 import { inLanes } from '../../../src/run/lanes.ts';
-import { judgePicture } from '../../../src/run/score-picture.ts';
+import { judgePicture } from '../../../src/run/see-picture.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { shipped } from '../../../src/typeset/fonts/shipped.ts';
 import type { PageTypeface } from '../../../src/typeset/fonts/typeface.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { serializeResults } from '../../src/report/results.ts';
-import { textResult } from '../../src/run/score-picture.ts';
+import { textResult } from '../../src/run/picture-result.ts';
 import type { SeenLine } from '../../src/text/types.ts';
 import { exampleImage, exampleResults } from '../report/example.ts';
 import { judge } from '../text/page.ts';
