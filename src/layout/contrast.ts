@@ -58,7 +58,7 @@ export const contrast: LayoutRule = {
     const lost = rows.filter(({ row }) => row === null).map(({ block }) => block);
     const faint = faintAreas(input, lost, least);
     const low = known.filter(isLow);
-    const told = outcome(known.length, low, lost, faint, least);
+    const told = outcome(known, low, lost, faint, least);
     return {
       ...told,
       score: told.verdict === 'unknown' ? null : scoreOf(known, faint, least),
@@ -74,8 +74,12 @@ export const contrast: LayoutRule = {
       },
       expected:
         wanted === null
-          ? { leastRatio: least, leastRatioOfDisplayType: DISPLAY.ratio }
-          : { leastRatio: least },
+          ? {
+              leastRatio: least,
+              leastRatioOfDisplayType: DISPLAY.ratio,
+              toleratedShare: MEASURED_TO,
+            }
+          : { leastRatio: least, toleratedShare: MEASURED_TO },
       boxes: [...low.map(({ box }) => box), ...faint.map(({ box }) => box)],
       marks: [
         ...shownOf(known, low).map(({ ink, box }): Mark => {
@@ -105,7 +109,7 @@ function shownOf<One extends { ink: LineInk }>(known: readonly One[], low: reado
 type Faint = { box: Box; contrast: number };
 
 function outcome(
-  known: number,
+  known: readonly Known[],
   low: readonly Known[],
   lost: readonly SeenBlock[],
   faint: readonly Faint[],
@@ -132,7 +136,7 @@ function outcome(
   }
   const open = lost.map(named);
   const verdict = verdictOf([
-    known > 0 ? 'pass' : 'unknown',
+    known.length > 0 ? 'pass' : 'unknown',
     ...lost.map(() => 'unknown' as const),
   ]);
   return {
@@ -140,8 +144,15 @@ function outcome(
     message:
       verdict === 'unknown'
         ? `What was found stands out, but ${listed(open)} could not be measured.`
-        : `Every text stands out from its background by at least ${wanted}.`,
+        : `Every text stands out from its background, ${palestOf(known)}.`,
   };
+}
+
+function palestOf(known: readonly Known[]): string {
+  const { block, ink, needs } = known.toSorted(
+    (a, b) => a.ink.contrast / a.needs - b.ink.contrast / b.needs,
+  )[0]!;
+  return `${named(block)} least of all: ${ratioOf(ink.contrast)} where ${needs} : 1 is needed`;
 }
 
 /** Null where nothing is decided. */

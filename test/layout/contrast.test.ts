@@ -44,7 +44,21 @@ describe('contrast', () => {
       { kind: 'box', tone: 'bad', box: [100, 100, 300, 30], label: '1.4 : 1' },
     ]);
     expect(measured).toMatchObject({ blocks: [{ id: 'tea', ratio: 1.42 }] });
-    expect(expected).toEqual({ leastRatio: 3, leastRatioOfDisplayType: 2 });
+    expect(expected).toEqual({
+      leastRatio: 3,
+      leastRatioOfDisplayType: 2,
+      toleratedShare: 0.05,
+    });
+  });
+
+  test('says of which block it was closest where all stand out', () => {
+    const blocks = [
+      { id: 'tea', text: 'Spring tea', rows: [row(4)] },
+      { id: 'year', text: '2024', rows: [row(1.93, 200, 60)] },
+    ];
+    expect(contrast.judge(aPage({ blocks })).message).toBe(
+      'Every text stands out from its background, “2024” least of all: 1.9 : 1 where 2 : 1 is needed.',
+    );
   });
 
   test.each<[string, number, boolean | { ratio: number }, string]>([
