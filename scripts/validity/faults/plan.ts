@@ -1,5 +1,4 @@
 import type { Sample } from '../../../src/dataset/schema.ts';
-import { TyposcopeError } from '../../../src/errors.ts';
 import { scriptOfLanguage } from '../../../src/language.ts';
 import {
   type LayoutKind,
@@ -12,24 +11,13 @@ import type { InjectedFault } from '../../../src/models/model.ts';
 import { type ProfileName, profiles } from '../../../src/models/profiles.ts';
 import { type Random, shuffled } from '../../../src/stats/chance.ts';
 import { seededRandom } from '../../../src/stats/random.ts';
-import { composeWith } from '../../../src/typeset/compose.ts';
 import type { PageTypeface } from '../../../src/typeset/fonts/typeface.ts';
 import type { Page } from '../../../src/typeset/page.ts';
+import { composed, type PageCase, type Source } from '../pages/composed.ts';
 
 /** A picture to be drawn and read, and all that is known of it. */
-export interface Case {
+export interface Case extends PageCase {
   purpose: 'clean' | 'text' | 'layout' | ProfileName;
-  sample: Sample;
-  folder: string;
-  /** As asked for, before anything was done to it. */
-  clean: Page;
-  page: Page;
-  injected: InjectedFault[];
-}
-
-export interface Source {
-  folder: string;
-  samples: readonly Sample[];
 }
 
 export interface PlanOptions {
@@ -71,14 +59,8 @@ export async function planCases(
   let at = seed;
   const compose = async (sample: Sample, folder: string): Promise<[Page, Random] | null> => {
     at += 1;
-    try {
-      return [await composeWith({ sample, folder, seed: at }, typefaces), seededRandom(at)];
-    } catch (error) {
-      // A wide typeface may need more room than the sample has.
-      if (!(error instanceof TyposcopeError) || error.code !== 'set') throw error;
-      undrawn.push(`${sample.id}: ${error.what}`);
-      return null;
-    }
+    const page = await composed({ sample, folder, seed: at }, typefaces, undrawn);
+    return page === null ? null : [page, seededRandom(at)];
   };
   let number = 0;
   for (const { folder, samples } of sources) {
@@ -87,9 +69,9 @@ export async function planCases(
         purpose: Case['purpose'],
         fault: (page: Page, random: Random) => { page: Page; injected: InjectedFault[] },
       ) => {
-        const composed = await compose(sample, folder);
-        if (composed === null) return;
-        const [asked, random] = composed;
+        const made = await compose(sample, folder);
+        if (made === null) return;
+        const [asked, random] = made;
         cases.push({ purpose, sample, folder, clean: asked, ...fault(asked, random) });
       };
       for (let n = 0; n < clean; n++) await add('clean', (page) => ({ page, injected: [] }));

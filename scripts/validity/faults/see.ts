@@ -1,19 +1,14 @@
-import { createProgress } from '../../../src/cli/progress.ts';
 import { loadSet, type SampleSet } from '../../../src/dataset/load.ts';
 import type { InjectedFault } from '../../../src/models/model.ts';
 import type { ReaderFiles } from '../../../src/reading/files.ts';
-import { kitOf } from '../../../src/reading/kit-of.ts';
-import { answerOf } from '../../../src/run/answer.ts';
-import { openJudging } from '../../../src/run/judging.ts';
-import { inLanes } from '../../../src/run/lanes.ts';
 import { seePicture } from '../../../src/run/see-picture.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { TextJudgement } from '../../../src/text/types.ts';
 import type { PageTypeface } from '../../../src/typeset/fonts/typeface.ts';
+import { seePages } from '../pages/see.ts';
+import { heldTypefaces } from '../pages/typefaces.ts';
 import { copySamples } from './copy.ts';
-import { pageModel } from './draw.ts';
 import { type Case, planCases } from './plan.ts';
-import { heldTypefaces } from './typefaces.ts';
 
 /**
  * What is reported is drawn in typefaces, by seeds and in words that nobody looked at while faults,
@@ -57,31 +52,16 @@ export async function seeCases(
     profileEvery: PROFILE_EVERY,
   });
   const sets: SampleSet[] = [demo, { ...demo, ...copy }];
-  const judging = await openJudging(
-    { store, files, trust, out: 'reports', overlays: false, noise: false },
+  const seen = await seePages(
+    cases,
     sets,
-    drawing.seed,
-  );
-  const progress = createProgress(
-    process.stderr,
-    cases.length,
-    `Reading faults with ${kitOf(files).id}`,
-  );
-  try {
-    const seen = await inLanes(cases, judging.lanes, async (one): Promise<SeenCase> => {
-      const { sample, folder } = one;
-      const request = { sample, folder, prompt: sample.prompt, repeat: 0, seed: 0 };
-      const answer = await answerOf(pageModel(one), request, judging);
-      if (answer.outcome !== 'image') throw new Error(answer.reason);
-      const read = await seePicture(sample, answer.picture, judging);
+    { files, store, trust, seed: drawing.seed, title: 'Reading faults' },
+    async (one, { picture, facts }, judging): Promise<SeenCase> => {
+      const read = await seePicture(one.sample, picture, judging);
       if (!('judged' in read)) throw new Error('fault' in read ? read.fault : read.failure);
-      progress.tick();
       const { judged, stored } = read;
-      return { ...one, injected: answer.facts.injected ?? [], judged, picture: stored };
-    });
-    return { seen, undrawn };
-  } finally {
-    progress.done();
-    await judging.close();
-  }
+      return { ...one, injected: facts.injected ?? [], judged, picture: stored };
+    },
+  );
+  return { seen, undrawn };
 }

@@ -1,30 +1,13 @@
 import type { Sample } from '../../../src/dataset/schema.ts';
-import { TyposcopeError } from '../../../src/errors.ts';
 import { touchedBy } from '../../../src/models/faults/fault.ts';
 import { type FaultKind, faultKinds, faults } from '../../../src/models/faults.ts';
 import type { InjectedFault } from '../../../src/models/model.ts';
 import { type Random, shuffled } from '../../../src/stats/chance.ts';
 import { seededRandom } from '../../../src/stats/random.ts';
-import { composeWith } from '../../../src/typeset/compose.ts';
 import type { PageTypeface } from '../../../src/typeset/fonts/typeface.ts';
 import { groundKinds, type Page } from '../../../src/typeset/page.ts';
+import { composed, type PageCase, type Source } from '../pages/composed.ts';
 import { brokenBy, isFaultBy } from './rule-of.ts';
-
-/** A picture to be drawn, and all that is known of it. */
-export interface LayoutCase {
-  sample: Sample;
-  folder: string;
-  /** As asked for, before anything was done to it. */
-  clean: Page;
-  page: Page;
-  /** None: drawn as asked. */
-  injected: InjectedFault[];
-}
-
-export interface Source {
-  folder: string;
-  samples: readonly Sample[];
-}
 
 export interface PlanOptions {
   typefaces: readonly PageTypeface[];
@@ -44,8 +27,8 @@ const kinds = faultKinds.filter((kind) => brokenBy[kind] !== undefined);
 export async function planLayout(
   sources: readonly Source[],
   { typefaces, seed, clean, faulty }: PlanOptions,
-): Promise<{ cases: LayoutCase[]; undrawn: string[] }> {
-  const cases: LayoutCase[] = [];
+): Promise<{ cases: PageCase[]; undrawn: string[] }> {
+  const cases: PageCase[] = [];
   const undrawn: string[] = [];
   const counts = new Map<string, number>();
   let at = seed;
@@ -54,15 +37,8 @@ export async function planLayout(
       for (let n = 0; n < clean + faulty; n++) {
         at += 1;
         const ground = groundKinds[at % groundKinds.length]!;
-        const page = await composeWith(
-          { sample, folder, seed: at, options: { ground } },
-          typefaces,
-        ).catch((error) => {
-          // A wide typeface may need more room than the sample has.
-          if (!(error instanceof TyposcopeError) || error.code !== 'set') throw error;
-          undrawn.push(`${sample.id}: ${error.what}`);
-          return null;
-        });
+        const request = { sample, folder, seed: at, options: { ground } };
+        const page = await composed(request, typefaces, undrawn);
         if (page === null) continue;
         const base = { sample, folder, clean: page };
         if (n < clean) cases.push({ ...base, page, injected: [] });

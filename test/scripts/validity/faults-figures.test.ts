@@ -14,7 +14,7 @@ import {
   tallyClean,
   tallyOutcomes,
 } from '../../../scripts/validity/faults/tally.ts';
-import { heldTypefaces } from '../../../scripts/validity/faults/typefaces.ts';
+import { heldTypefaces } from '../../../scripts/validity/pages/typefaces.ts';
 import { unitsOf } from '../../../src/text/units.ts';
 import { shipped } from '../../../src/typeset/fonts/shipped.ts';
 import type { Page } from '../../../src/typeset/page.ts';

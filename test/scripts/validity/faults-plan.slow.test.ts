@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { copySamples } from '../../../scripts/validity/faults/copy.ts';
-import { pageModel } from '../../../scripts/validity/faults/draw.ts';
 import { type Case, planCases } from '../../../scripts/validity/faults/plan.ts';
+import { pageModel } from '../../../scripts/validity/pages/draw.ts';
 import { touchedBy } from '../../../src/models/faults/fault.ts';
 import { malformedGlyph } from '../../../src/models/faults/malformed.ts';
 import type { ImageRequest } from '../../../src/models/model.ts';

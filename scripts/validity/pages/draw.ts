@@ -7,7 +7,7 @@ import { MALFORMED } from '../../../src/typeset/malform.ts';
 import type { DrawnPage, Page } from '../../../src/typeset/page.ts';
 import { paintPage } from '../../../src/typeset/paint.ts';
 import { TYPESETTER_VERSION } from '../../../src/typeset/version.ts';
-import type { Case } from './plan.ts';
+import type { PageCase } from './composed.ts';
 
 const FREE = { usd: '0.00', basis: 'fixed', priceDate: null } as const;
 
@@ -15,7 +15,7 @@ const FREE = { usd: '0.00', basis: 'fixed', priceDate: null } as const;
  * Draws a page as it is. It goes by what is on the page, so that pictures of before are taken as
  * long as nothing about them changed.
  */
-export function pageModel({ page, injected }: Pick<Case, 'page' | 'injected'>): ImageModel {
+export function pageModel({ page, injected }: Pick<PageCase, 'page' | 'injected'>): ImageModel {
   return {
     id: 'validity',
     simulated: true,
