@@ -154,6 +154,8 @@ export interface ProductPlace {
   outline: number;
   /** Share of the product's pixels that differ after registration (pixelmatch). */
   differing: number;
+  /** Places of the picture in which it does, or where it is missing; the largest first. */
+  where?: readonly Quad[];
   /** Structural similarity (SSIM, Wang et al. 2004) of lightness within the outline. */
   structure: number;
   /** Share of the product that other things cover (texts), and that was not compared. */

@@ -206,6 +206,11 @@ function marksOf(
   ].filter((label) => label !== '');
   const label = labels.length > 0 ? { label: labels.join(', ') } : {};
   const marks: Mark[] = [{ kind: 'outline', tone, points: [...found.quad], ...label }];
+  if (is('likeness') === 'fail' || is('outline') === 'fail') {
+    for (const points of found.where ?? []) {
+      marks.push({ kind: 'outline', tone: 'bad', points: [...points], label: 'differs' });
+    }
+  }
   if (is('region') !== 'fail') return marks;
   return [...guideOf(region, input), ...marks, wayBack(found.box, region!, input)];
 }

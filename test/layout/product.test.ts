@@ -112,6 +112,18 @@ describe('product', () => {
     expect(judged(place, undefined).verdict).toBe('not-applicable');
   });
 
+  it('shows where it differs, where that is what is wrong', () => {
+    const where = [place.quad];
+    const marks = (change: object) =>
+      judged({ ...place, where, ...change }, asked).marks.filter(
+        (mark) => mark.kind === 'outline' && mark.label === 'differs',
+      );
+    expect(marks({ differing: 0.5 })).toEqual([
+      { kind: 'outline', tone: 'bad', points: place.quad, label: 'differs' },
+    ]);
+    expect(marks({ angle: 20 })).toEqual([]);
+  });
+
   it('shows the way back into its place', () => {
     const made = judged({ ...place, box: [0, 300, 200, 400] }, asked);
     expect(made.marks).toContainEqual({

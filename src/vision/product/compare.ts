@@ -7,6 +7,8 @@ import { structureOf } from './structure.ts';
 export interface Likeness {
   /** Share of the product's pixels that differ. */
   differing: number;
+  /** 1 for each pixel of the frame that differs. */
+  different: Uint8Array;
   /** How far its colours follow from the reference's, whatever they became, 0..1. */
   explained: number;
   /** Share of the product that was not compared. */
@@ -53,6 +55,7 @@ export function likenessOf(frame: Frame, without?: Uint8Array): Likeness {
   }
   return {
     differing: seen === 0 ? 0 : differ / seen,
+    different,
     explained: explainedShare(reference, picture, compared),
     covered: product === 0 ? 1 : 1 - count / product,
     structure: () =>

@@ -6,6 +6,7 @@ import { rasterOf, shrunk } from '../search/raster.ts';
 import { COARSE_SIDE, candidatesOf, isNear } from './candidates.ts';
 import { climbed } from './climb.ts';
 import { likenessOf } from './compare.ts';
+import { differingPlaces } from './differing-places.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { type EdgePoints, edgePointsOf } from './points.ts';
@@ -153,6 +154,15 @@ function described(
     differing: likeness.differing,
     structure: likeness.structure(),
     covered: likeness.covered,
+    // What is mirrored differs from itself everywhere.
+    where: pose.mirrored
+      ? []
+      : differingPlaces(
+          frame,
+          likeness.different.map((is, at) => Math.max(is, outline.missing[at]!)),
+          own,
+          reference,
+        ),
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { type Box, boxOf, intersectionArea } from '../../../src/geometry.ts';
 import type { ProductPlace } from '../../../src/layout/evidence.ts';
 import { seededRandom } from '../../../src/stats/random.ts';
 import { loadAsset } from '../../../src/typeset/assets.ts';
@@ -148,6 +149,34 @@ describe('registerProduct', () => {
     const [a, b, , d] = found!.quad;
     const runs = (b[0] - a[0]) * (d[1] - a[1]) - (b[1] - a[1]) * (d[0] - a[0]);
     expect(runs < 0).toBe(name === 'mug');
+  });
+
+  test.each<[string, string, (width: number, height: number) => Box, number]>([
+    ['a quarter that is gone', 'carton', (w, h) => [0, 0, w / 2, h / 2], 1],
+    ['a cap of another colour', 'bottle', (w, h) => [0, 0, w, 0.2 * h], 0],
+  ])('tells where it differs: %s', async (_, name, partOf, gone) => {
+    const { found, truth } = await looked(name, 'paper', upright, (context, picture) => {
+      context.drawImage(picture, 0, 0);
+      const part = partOf(picture.width, picture.height);
+      if (gone === 1) context.clearRect(...part);
+      else {
+        context.globalCompositeOperation = 'source-atop';
+        context.fillStyle = '#d81b60';
+        context.fillRect(...part);
+      }
+    });
+    const [x, y, w, h] = truth.box;
+    const [left, top, wide, tall] = partOf(w, h);
+    const [place] = found!.where!;
+    const box = boxOf(place!);
+    const part: Box = [x + left, y + top, wide, tall];
+    expect(intersectionArea(box, part)).toBeGreaterThan(0.75 * box[2] * box[3]);
+    expect(intersectionArea(box, part)).toBeGreaterThan(0.35 * wide * tall);
+  });
+
+  it('names no place where it differs nowhere', async () => {
+    const { found } = await looked('carton', 'paper', upright);
+    expect(found!.where).toEqual([]);
   });
 
   it('sees that a part is missing from the outline', async () => {
