@@ -57,6 +57,9 @@ function ruleSentences({ copy, layout = {} }: Sample, refer: Refer): string[] {
     const way = axis === 'y' ? 'from top to bottom' : 'from side to side';
     said.push(sentence(`${together(blocks.map(refer))} follow each other ${way} with equal gaps`));
   }
+  if (spacing !== undefined && new Set(spacing.map(({ axis }) => axis)).size < spacing.length) {
+    said.push('There is more room between two such groups of texts than within them.');
+  }
   if (margin !== undefined) {
     said.push(
       `Nothing stands nearer to the edge than ${percent(margin)} of the picture's shorter side.`,

@@ -88,6 +88,32 @@ describe('the layout in words', () => {
       'The headline “Jazz”, the price “$5” and the headline “Jazz” follow each other from top to bottom with equal gaps.',
     ],
     [
+      'groups, one below the other',
+      {
+        copy: blocks.slice(0, 2),
+        layout: {
+          spacing: [
+            { blocks: ['a', 'b', 'a'], axis: 'y' },
+            { blocks: ['b', 'a', 'b'], axis: 'y' },
+          ],
+        },
+      },
+      'The headline “Jazz”, the price “$5” and the headline “Jazz” follow each other from top to bottom with equal gaps. The price “$5”, the headline “Jazz” and the price “$5” follow each other from top to bottom with equal gaps. There is more room between two such groups of texts than within them.',
+    ],
+    [
+      'groups along two axes',
+      {
+        copy: blocks.slice(0, 2),
+        layout: {
+          spacing: [
+            { blocks: ['a', 'b', 'a'], axis: 'y' },
+            { blocks: ['b', 'a', 'b'], axis: 'x' },
+          ],
+        },
+      },
+      'The headline “Jazz”, the price “$5” and the headline “Jazz” follow each other from top to bottom with equal gaps. The price “$5”, the headline “Jazz” and the price “$5” follow each other from side to side with equal gaps.',
+    ],
+    [
       'a margin',
       { layout: { margin: 0.035 } },
       "Nothing stands nearer to the edge than 3.5% of the picture's shorter side.",
