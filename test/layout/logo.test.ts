@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Box, boxOf, type Point } from '../../src/geometry.ts';
 import type { LogoEvidence, LogoPlace, PictureEvidence } from '../../src/layout/evidence.ts';
-import { foundLogos, logo } from '../../src/layout/logo.ts';
+import { logo } from '../../src/layout/logo.ts';
 import type { AskedLayout, FoundLine } from '../../src/layout/seen.ts';
 import { aPage } from './a-page.ts';
 
@@ -276,9 +276,4 @@ it('prefers the one in its place where there are two', () => {
   const judgement = judged({ found: [away, place()] });
   expect(judgement.measured.failed).toEqual(['once']);
   expect(judgement.boxes).toEqual([place().box, away.box]);
-});
-
-it('tells which places are the logo', () => {
-  const found = [place(), place({ shape: 0.8 })];
-  expect(foundLogos({ aspect: 1.5, found })).toEqual([found[0]]);
 });

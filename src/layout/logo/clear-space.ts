@@ -1,6 +1,7 @@
-import { type Box, centerOf, intersectionArea } from '../../geometry.ts';
-import type { FoundLine, LayoutInput } from '../seen.ts';
+import { type Box, centerOf } from '../../geometry.ts';
+import type { LayoutInput } from '../seen.ts';
 import { px } from '../words.ts';
+import { besideLogo } from './beside.ts';
 
 /** What stands nearer to the logo than it may. */
 export interface Intruder {
@@ -17,15 +18,17 @@ export interface Intruder {
 const SPARE = 0.2;
 /** Pixels that the two boxes may be off together, where the clear space itself is small. */
 const OFF = 3;
-/** Of a line's area, within the logo: then it is what the reader made of the logo itself. */
-const WITHIN = 0.6;
 
 export function intrudersOf(input: LayoutInput, logo: Box, clear: number): Intruder[] {
   const least = Math.min(clear * (1 - SPARE), clear - OFF);
   if (least <= 0) return [];
-  const texts = input.lines
-    .filter((line) => !isOfLogo(line, logo))
-    .map((line): Intruder => ({ name: named(line), box: line.box, gap: gapOf(logo, line.box) }));
+  const wordmark = input.asked.logo?.text;
+  const texts = input.lines.flatMap((line): Intruder[] => {
+    const box = besideLogo(line, logo, wordmark);
+    if (box === null) return [];
+    const text = box === line.box ? line.text : withoutName(line.text, wordmark);
+    return [{ name: quoted(text), box, gap: gapOf(logo, box) }];
+  });
   const product = input.evidence.product?.found;
   const things: Intruder[] =
     product === undefined || product === null || isOn(logo, product.box)
@@ -41,16 +44,6 @@ export function gapOf(a: Box, b: Box): number {
   return Math.max(dx, dy);
 }
 
-/** Lines of the logo itself: its wordmark, or what a reader takes a drawing for. */
-export function isOfLogo({ box, blocks }: FoundLine, logo: Box): boolean {
-  const area = box[2] * box[3];
-  const shared = intersectionArea(box, logo);
-  if (area === 0) return true;
-  if (shared >= WITHIN * area) return blocks.length === 0;
-  // A reader's line may begin in the logo and go on into the text beside it: nobody's, then.
-  return blocks.length === 0 && shared > 0.3 * logo[2] * logo[3];
-}
-
 /** A logo that stands on the product is part of what is photographed. */
 function isOn(logo: Box, product: Box): boolean {
   const [x, y] = centerOf(logo);
@@ -60,9 +53,15 @@ function isOn(logo: Box, product: Box): boolean {
 
 const QUOTED = 40;
 
-function named({ text }: FoundLine): string {
+function quoted(text: string): string {
   if (text.trim() === '') return 'a line of text';
   return text.length > QUOTED ? `“${text.slice(0, QUOTED - 1).trimEnd()}…”` : `“${text}”`;
+}
+
+/** What was read beside the logo's name, in one line with it. */
+function withoutName(text: string, wordmark = ''): string {
+  const at = text.toLowerCase().indexOf(wordmark.toLowerCase());
+  return at < 0 ? text : (text.slice(0, at) + text.slice(at + wordmark.length)).trim();
 }
 
 export function intruderMessage([nearest, ...others]: readonly Intruder[], clear: number): string {

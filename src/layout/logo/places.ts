@@ -19,6 +19,12 @@ const OWN_COLOURS = 12;
 const OTHER_WIDTH = 0.4;
 /** Of the first one's width, from which a second one is no ornament. */
 const SECOND_WIDTH = 0.3;
+/**
+ * What is left of a second one that a text covers: three quarters of its outline, in the logo's own
+ * colours and half as wide as the first at least. Signs of the same hand agree by as much, but they
+ * are small or have other colours.
+ */
+const COVERED = { shape: 0.75, width: 0.5 } as const;
 
 export type LogoState = 'whole' | 'altered' | 'absent';
 
@@ -38,15 +44,23 @@ export function foundLogos({ found }: LogoEvidence): LogoPlace[] {
 export function seenLogo(input: LayoutInput, found: readonly LogoPlace[]): SeenLogo {
   const whole = found.filter((place) => place.shape >= IS_LOGO && place.weakest >= SAME_PART);
   if (whole.length > 0) {
-    const [first, ...others] = whole.toSorted((a, b) => rank(b, input) - rank(a, input));
-    const again = others.filter(({ box }) => box[2] >= SECOND_WIDTH * first!.box[2]);
-    return { state: 'whole', place: first!, again };
+    const first = whole.toSorted((a, b) => rank(b, input) - rank(a, input))[0]!;
+    const again = found.filter((place) => place !== first && isAgain(place, first));
+    return { state: 'whole', place: first, again };
   }
   const like = found.filter((place) => isLike(place, input));
   const best = like.toSorted((a, b) => b.shape - a.shape)[0];
   return best === undefined
     ? { state: 'absent', place: found[0] ?? null, again: [] }
     : { state: 'altered', place: best, again: [] };
+}
+
+/** Whether it is the logo once more; whatever is drawn over it or has become of it, it is there. */
+function isAgain({ shape, colour, box }: LogoPlace, first: LogoPlace): boolean {
+  const width = box[2] / first.box[2];
+  if (shape >= IS_LOGO) return width >= SECOND_WIDTH;
+  const own = colour !== null && colour <= OWN_COLOURS;
+  return own && shape >= COVERED.shape && width >= COVERED.width;
 }
 
 /** Of several that are the logo, the one that stands where it was asked for. */

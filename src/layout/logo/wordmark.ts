@@ -7,6 +7,8 @@ import type { FoundLine } from '../seen.ts';
 const SURE = 0.9;
 /** Of a line's area, within the logo. */
 const WITHIN = 0.5;
+/** Of a wordmark's letters: with more of them read otherwise, a line says something else. */
+const MISREAD = 0.34;
 
 export interface Spelling {
   /** What was read within the logo; empty where nothing was. */
@@ -28,14 +30,23 @@ export function spellingOf(text: string, lines: readonly FoundLine[], logo: Box)
   if (own.length === 0) return { read, confidence: null, verdict: 'unknown' };
   const confidence = Math.min(...own.map((line) => line.confidence));
   // A logo may set its name in capitals or not; what stands in it beside the name is its own.
-  const [asked, seen] = [text, read].map((words) => bare(unitsOf(words).folded));
-  if (seen!.join('').includes(asked!.join(''))) return { read, confidence, verdict: 'pass' };
-  const { edits } = alignUnits(asked!, seen!);
+  const [asked, seen] = [lettersOf(text), lettersOf(read)];
+  if (seen.join('').includes(asked.join(''))) return { read, confidence, verdict: 'pass' };
+  const { edits } = alignUnits(asked, seen);
   // Hardly a letter of it: the reader saw something else, a sign of the drawing.
-  const another = edits.length < asked!.length * 0.7;
+  const another = edits.length < asked.length * 0.7;
   return { read, confidence, verdict: another && confidence >= SURE ? 'fail' : 'unknown' };
 }
 
-function bare(units: readonly string[]): string[] {
-  return units.filter((unit) => /[\p{L}\p{N}]/u.test(unit));
+/** Whether a line has the wordmark in it, or is it but for a letter or two. */
+export function saysWordmark(line: string, wordmark: string | undefined): boolean {
+  const [asked, seen] = [lettersOf(wordmark ?? ''), lettersOf(line)];
+  if (asked.length === 0) return false;
+  if (seen.join('').includes(asked.join(''))) return true;
+  return alignUnits(asked, seen).edits.length <= MISREAD * asked.length;
+}
+
+/** As they are compared: without marks, and capitals or not. */
+export function lettersOf(text: string): string[] {
+  return unitsOf(text).folded.filter((unit) => /[\p{L}\p{N}]/u.test(unit));
 }

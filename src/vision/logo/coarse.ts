@@ -10,6 +10,7 @@ import {
   responsesOf,
   STRIDE,
 } from './responses.ts';
+import { type Shape, type Sought, shapesFor, tallest } from './shapes.ts';
 
 /** A place that may be the logo. The pose is that of a pattern of size 1, in pixels of the first level. */
 export interface Candidate {
@@ -22,31 +23,17 @@ export interface Candidate {
 export const LEAST_SIZE = 32;
 /** Steps of size; what lies between is within reach of the responses. */
 const STEP = 1.09;
-/** Pixels by which a step of the angle may move the farthest corner, to each side. */
-const SWING = 2.8;
-const MOST_STEP = 15;
-const MOST_ANGLE = 45;
-/** Width over height, times the file's: turned ones are looked for up to the nearer two. */
-const STRETCHES = [1, 0.8, 1.25, 0.62, 1.6, 0.5, 2] as const;
-const TURNED_STRETCHES = 3;
-
 /** Times as many edges as the pattern has: the ground's own may be among them. */
 const CROWDED = 1.3;
 
 /** How many places are kept; and which part of the best an answer has to be. */
 const KEPT = 64;
+/**
+ * Of each level that many come first: what is small answers by chance, as its points have room for
+ * few directions, and would leave no place to a wordmark that is not much more than text.
+ */
+const OF_EACH = 12;
 const LEAST_SCORE = 0.42;
-
-export interface Sought {
-  /** Points of the pattern, and the square root of its ink's area in the same pixels. */
-  edges: PatternEdges;
-  size: number;
-  /** Width over height of its ink. */
-  aspect: number;
-  /** Least and greatest square root of its area, in pixels of the first level. */
-  least: number;
-  most: number;
-}
 
 /** Response maps of the levels that logos of these sizes are looked for on. */
 export interface Searched {
@@ -54,6 +41,8 @@ export interface Searched {
   responses: Responses;
   /** Square roots of the ink's area, in pixels of the level. */
   sizes: readonly number[];
+  /** Pixels of the level that a pattern may be tall. */
+  reach: number;
 }
 
 export function searchedLevels(levels: readonly Level[], sought: Sought): Searched[] {
@@ -68,7 +57,7 @@ export function searchedLevels(levels: readonly Level[], sought: Sought): Search
     }
     if (sizes.length === 0) return [];
     const reach = tallest(Math.max(...sizes), sought.aspect);
-    return [{ level, responses: responsesOf(level.gradient, reach), sizes }];
+    return [{ level, responses: responsesOf(level.gradient, reach), sizes, reach }];
   });
 }
 
@@ -78,100 +67,76 @@ export function candidatesIn(
   sought: Sought,
   way: 'upright' | 'otherwise',
 ): Candidate[] {
-  const found = maps.flatMap((map) => placesOn(map, sought, way));
-  return apart(found.toSorted((a, b) => b.score - a.score));
+  const found = maps.map((map) =>
+    apart(
+      placesOn(
+        map,
+        sought,
+        map.sizes.flatMap((size) => shapesFor(size, sought, way)),
+      ),
+    ),
+  );
+  const first = found.flatMap((one) => one.slice(0, OF_EACH));
+  const rest = found.flatMap((one) => one.slice(OF_EACH));
+  const best = (list: Candidate[]) => list.toSorted((a, b) => b.score - a.score);
+  return apart([...best(first), ...best(rest)]);
 }
 
-function tallest(size: number, aspect: number): number {
-  const most = STRETCHES.at(-1)!;
-  return size * Math.hypot(Math.sqrt(aspect), 1 / Math.sqrt(aspect)) * Math.sqrt(most);
-}
-
-interface Shape {
-  across: number;
-  down: number;
-  angle: number;
-}
-
-function shapesFor(
-  size: number,
-  aspect: number,
-  own: number,
-  way: 'upright' | 'otherwise',
-): Shape[] {
-  const shapes: Shape[] = [];
-  for (const [index, stretch] of STRETCHES.entries()) {
-    const scale = size / own;
-    const [across, down] = [scale * Math.sqrt(stretch), scale / Math.sqrt(stretch)];
-    const longer = Math.max(size * Math.sqrt(aspect * stretch), size / Math.sqrt(aspect * stretch));
-    const plain = index === 0;
-    if (plain === (way === 'upright')) shapes.push({ across, down, angle: 0 });
-    if (way === 'upright') break;
-    if (index >= TURNED_STRETCHES) continue;
-    const step = Math.min((MOST_STEP * Math.PI) / 180, (2 * SWING) / (longer / 2));
-    const count = Math.ceil((MOST_ANGLE * Math.PI) / 180 / step - 0.3);
-    for (let turn = 1; turn <= count; turn++) {
-      for (const sign of [1, -1]) shapes.push({ across, down, angle: sign * turn * step });
-    }
-  }
-  return shapes;
-}
-
-function placesOn(
-  { level, responses, sizes }: Searched,
+/** The best places of a level for the pattern in each of some shapes. */
+export function placesOn(
+  { level, responses }: Searched,
   sought: Sought,
-  way: 'upright' | 'otherwise',
+  shapes: readonly Shape[],
 ): Candidate[] {
   const { columns, rows } = responses;
   const sums = new Int32Array(columns * rows);
   const { width, height } = level.raster;
   const best = new Map<number, Candidate>();
-  for (const size of sizes) {
-    for (const shape of shapesFor(size, sought.aspect, sought.size, way)) {
-      const points = pointsOf(sought.edges, shape, responses);
-      if (points === null || points.width > width || points.height > height) continue;
-      addUp(responses, points.offsets, sums);
-      const full = FULL * points.offsets.length;
-      const least = Math.max(1, Math.ceil(LEAST_SCORE * full));
-      const [wide, high] = [
-        Math.floor((width - points.width) / STRIDE) + 1,
-        Math.floor((height - points.height) / STRIDE) + 1,
-      ];
-      for (let row = 0, at = 0; row < rows; row++) {
-        for (let column = 0; column < columns; column++, at++) {
-          const four = sums[at]!;
-          if (four === 0 || column >= wide) continue;
-          for (let band = 0; band < 4; band++) {
-            const sum = (four >>> (band * 8)) & 255;
-            if (sum < least) continue;
-            const y = row + band * rows;
-            if (y >= high) continue;
-            const [left, top] = [column * STRIDE, y * STRIDE];
-            const there = edgesWithin(
-              responses,
-              left + 1,
-              top + 1,
-              left + points.width + 4,
-              top + points.height + 4,
-            );
-            // More edges than the pattern has: anything might answer there.
-            const score = (sum / full) * Math.min(1, (CROWDED * points.edges) / (there + 1)) ** 0.5;
-            if (score < LEAST_SCORE) continue;
-            // One for each square of 16 pixels and half a size: the rest is the same place.
-            const key = ((y >> 2) * 4096 + (column >> 2)) * 64 + Math.round(Math.log2(size) * 2);
-            const before = best.get(key);
-            if (before !== undefined && before.score >= score) continue;
-            best.set(key, {
-              score,
-              pose: {
-                x: (column * STRIDE + 0.5 - points.left) / level.scale[0],
-                y: (y * STRIDE + 0.5 - points.top) / level.scale[1],
-                across: (shape.across / level.scale[0]) * sought.size,
-                down: (shape.down / level.scale[1]) * sought.size,
-                angle: shape.angle,
-              },
-            });
-          }
+  for (const shape of shapes) {
+    const points = pointsOf(sought.edges, shape, responses);
+    if (points === null || points.width > width || points.height > height) continue;
+    addUp(responses, points.offsets, sums);
+    const full = FULL * points.offsets.length;
+    const least = Math.max(1, Math.ceil(LEAST_SCORE * full));
+    const [wide, high] = [
+      Math.floor((width - points.width) / STRIDE) + 1,
+      Math.floor((height - points.height) / STRIDE) + 1,
+    ];
+    for (let row = 0, at = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++, at++) {
+        const four = sums[at]!;
+        if (four === 0 || column >= wide) continue;
+        for (let band = 0; band < 4; band++) {
+          const sum = (four >>> (band * 8)) & 255;
+          if (sum < least) continue;
+          const y = row + band * rows;
+          if (y >= high) continue;
+          const [left, top] = [column * STRIDE, y * STRIDE];
+          const there = edgesWithin(
+            responses,
+            left + 1,
+            top + 1,
+            left + points.width + 4,
+            top + points.height + 4,
+          );
+          // More edges than the pattern has: anything might answer there.
+          const score = (sum / full) * Math.min(1, (CROWDED * points.edges) / (there + 1)) ** 0.5;
+          if (score < LEAST_SCORE) continue;
+          // One for each square of 16 pixels and half a size: the rest is the same place.
+          const key =
+            ((y >> 2) * 4096 + (column >> 2)) * 64 + Math.round(Math.log2(shape.size) * 2);
+          const before = best.get(key);
+          if (before !== undefined && before.score >= score) continue;
+          best.set(key, {
+            score,
+            pose: {
+              x: (column * STRIDE + 0.5 - points.left) / level.scale[0],
+              y: (y * STRIDE + 0.5 - points.top) / level.scale[1],
+              across: (shape.across / level.scale[0]) * sought.size,
+              down: (shape.down / level.scale[1]) * sought.size,
+              angle: shape.angle,
+            },
+          });
         }
       }
     }
@@ -246,7 +211,8 @@ function addUp({ words }: Responses, offsets: Int32Array, sums: Int32Array): voi
 /** Two poses of one place are kept, where they differ plainly: the finer look decides. */
 const POSES = 2;
 
-function apart(sorted: readonly Candidate[]): Candidate[] {
+/** Best first, without those that say the same as a better one. */
+export function apart(sorted: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const one of sorted) {
     if (kept.length >= KEPT) break;

@@ -23,23 +23,23 @@ export interface Drawn {
 }
 
 export interface Scene {
+  /** Pixels of the picture, across and down. */
+  side?: number;
   ground?: string | ((context: SKRSContext2D) => void);
   logos: readonly Drawn[];
   over?: (context: SKRSContext2D) => void;
 }
 
-const SIDE = 360;
-
-/** A picture of 360 x 360 with a file's logo drawn in it. */
+/** A picture, of 360 x 360 if not said otherwise, with a file's logo drawn in it. */
 export async function sightOf(
   file: string,
-  { ground = '#f2ecdf', logos, over }: Scene,
+  { side = 360, ground = '#f2ecdf', logos, over }: Scene,
 ): Promise<Sight> {
-  const canvas = createCanvas(SIDE, SIDE);
+  const canvas = createCanvas(side, side);
   const context = canvas.getContext('2d');
   if (typeof ground === 'string') {
     context.fillStyle = ground;
-    context.fillRect(0, 0, SIDE, SIDE);
+    context.fillRect(0, 0, side, side);
   } else ground(context);
   for (const { box, angle = 0, look } of logos) {
     const [x, y, w, h] = box;
@@ -51,10 +51,10 @@ export async function sightOf(
     context.restore();
   }
   over?.(context);
-  const { data } = context.getImageData(0, 0, SIDE, SIDE);
-  const pixels = new Uint8Array(SIDE * SIDE * 3);
-  for (let at = 0; at < SIDE * SIDE; at++) pixels.set(data.subarray(at * 4, at * 4 + 3), at * 3);
-  return { width: SIDE, height: SIDE, data: pixels, alpha: null };
+  const { data } = context.getImageData(0, 0, side, side);
+  const pixels = new Uint8Array(side * side * 3);
+  for (let at = 0; at < side * side; at++) pixels.set(data.subarray(at * 4, at * 4 + 3), at * 3);
+  return { width: side, height: side, data: pixels, alpha: null };
 }
 
 /** A folder of its own with the boat's file. */

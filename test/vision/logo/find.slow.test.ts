@@ -1,5 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Box } from '../../../src/geometry.ts';
 import { findLogo } from '../../../src/vision/logo/find.ts';
 import { aBoat, BOX, type Drawn, type Scene, sidesOff, sightOf } from './drawn.ts';
 
@@ -137,3 +138,32 @@ it.each<[string, Scene]>([
   },
   20_000,
 );
+
+describe('a wordmark on a page of text', () => {
+  const file = 'datasets/infographics/assets/lateeno.svg';
+  const page = (size: number) => (context: SKRSContext2D) => {
+    context.fillStyle = '#222';
+    context.font = `${size}px sans-serif`;
+    const words = 'KEVLOT TOLVEK LOVE TALK LEVEL KOTEL TOVEL VOLTE KELVOT LOKET KOLT ';
+    for (let y = 100; y < 640; y += size * 1.5) {
+      if (y <= 300 || y >= 380) context.fillText(words.repeat(3), 6, y);
+    }
+  };
+  const whole: Box = [30, 20, 206, 47];
+
+  it.each<[string, number, Box[]]>([
+    ['its own size alone, among small print', 13, [whole]],
+    ['a smaller copy that is as large as the headlines', 18, [whole, [200, 323, 148, 34]]],
+    ['one between two sizes of the search', 18, [whole, [200, 323, 152, 34]]],
+  ])('%s', async (_, size, boxes) => {
+    const logos = boxes.map((box) => ({ box }));
+    const sight = await sightOf(file, { side: 640, logos, over: page(size) });
+    const places = (await findLogo(sight, { file })).found.filter(({ shape }) => shape > 0.86);
+    const middles = places.map(({ box: [x, y, w, h] }) => [x + w / 2, y + h / 2] as const);
+    expect(places).toHaveLength(boxes.length);
+    for (const [x, y, w, h] of boxes) {
+      const off = middles.map(([a, b]) => Math.hypot(a - x - w / 2, b - y - h / 2));
+      expect(Math.min(...off)).toBeLessThan(4);
+    }
+  });
+});
