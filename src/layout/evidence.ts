@@ -9,7 +9,7 @@ import type { TypeHeights } from './type-heights.ts';
 export interface PictureEvidence {
   /** One entry for each line of the reading, in its order; null where no ink could be told. */
   lines: readonly (LineInk | null)[];
-  /** What looks like text and that the reader did not find: too faint for it, or too small. */
+  /** What looks like text and that the reader did not find: too faint for it, cut by the picture's edge, or too small. */
   faint: readonly FaintText[];
   /** Whether it was looked for at all, which is only done where a text is missing. */
   closely?: boolean;

@@ -1,5 +1,6 @@
 import { heightsOf, LETTERS, lowestOf, type RowHeights } from './legibility/heights.ts';
-import { type SmallPrint, smallPrintOf } from './legibility/small-print.ts';
+import type { SmallPrint } from './legibility/small-print.ts';
+import { unreadSmallPrint } from './legibility/unread.ts';
 import { whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
 import type { LayoutInput, SeenBlock } from './seen.ts';
@@ -42,11 +43,7 @@ export const legibility: LayoutRule = {
     const lineHeight = typeof asked === 'object' ? asked.minHeight : null;
     const sized = input.blocks.flatMap((block) => sizedOf(block, input, lineHeight));
     const lost = input.blocks.filter(({ lines }) => lines.length === 0);
-    const prints = [
-      ...input.lines.filter(({ blocks }) => blocks.length === 0),
-      ...input.evidence.faint.map(({ box }) => ({ box, ink: null })),
-    ];
-    const tiny = smallPrintOf(lost, prints, ({ script }) =>
+    const tiny = unreadSmallPrint(input, lost, ({ script }) =>
       lineHeight === null ? leastLetters(script, input) / LETTERS : lineHeight - MEASURED_TO,
     );
     const low = sized.filter(({ height, least }) => height < least);

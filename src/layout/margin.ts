@@ -1,5 +1,6 @@
 import type { Box, Point } from '../geometry.ts';
 import { foundLogos } from './logo/places.ts';
+import { cutTexts } from './margin/cut-text.ts';
 import { farthestOf, isPlaced, shorterSide, slackOf, whereverFound } from './places.ts';
 import { type LayoutRule, type Mark, notApplicable, type RuleJudgement } from './rule.ts';
 import type { FoundLine, LayoutInput, SeenBlock } from './seen.ts';
@@ -99,6 +100,14 @@ function thingsOf(input: LayoutInput): Thing[] {
       .flatMap((block) =>
         block.lines.map((row) => thing(named(block), row.box, slackOf(row), input)),
       ),
+    ...cutTexts(input).map(({ box, blocks: [first, ...others] }) =>
+      thing(
+        first !== undefined && others.length === 0 ? named(first) : 'Text that could not be read',
+        box,
+        0,
+        input,
+      ),
+    ),
     ...(place === undefined ? [] : [thing('The logo', place.box, 0, input)]),
     ...(found == null || found.score < SURE_OF_PRODUCT
       ? []

@@ -1,8 +1,9 @@
-import { boxOf } from '../geometry.ts';
-import type { LineInk, PictureEvidence } from '../layout/evidence.ts';
+import { type Box, boxOf } from '../geometry.ts';
+import type { FaintText, LineInk, PictureEvidence } from '../layout/evidence.ts';
 import { typeHeights } from '../layout/type-heights.ts';
 import type { Pixels, ReadLine } from '../reading/reader.ts';
 import { coloursOf } from './colours/colours.ts';
+import { cutText } from './ink/cut.ts';
 import { type Detect, faintText } from './ink/faint.ts';
 import { inkOfLines } from './ink/ink.ts';
 import { smallText } from './ink/small.ts';
@@ -40,17 +41,33 @@ export async function lookAt(
 ): Promise<PictureEvidence> {
   const inks = inkOfLines(sight, lines);
   const boxes = lines.map(({ quad }, l) => inks[l]?.box ?? boxOf(quad));
-  const faint = closely ? await faintText(sight, boxes, detect) : [];
-  const known = [...boxes, ...faint.map(({ box }) => box)];
-  const small = closely ? await smallText(sight, known, detect) : [];
+  const faint = closely ? await lookedCloselyAt(sight, lines, boxes, detect) : [];
   return rounded({
     lines: inks.map((ink, l) => (ink === null ? null : withHeights(ink, lines[l]!))),
-    faint: [...faint, ...small],
+    faint,
     closely,
     colours: coloursOf(sight),
     logo: logo === null ? null : await findLogo(sight, { file: logo }),
     product: product === null ? null : await registerProduct(sight, { file: product }, boxes),
   });
+}
+
+/** Below it a line could hardly be read: its area may be rows of small print. */
+const DOUBTED = 0.1;
+
+/** Text that the reader did not find: too faint for it, cut by the picture's edge, or too small. */
+async function lookedCloselyAt(
+  sight: Sight,
+  lines: readonly ReadLine[],
+  boxes: readonly Box[],
+  detect: Detect,
+): Promise<FaintText[]> {
+  const found: FaintText[] = await faintText(sight, boxes, detect);
+  const known = () => [...boxes, ...found.map(({ box }) => box)];
+  found.push(...(await cutText(sight, known(), detect)));
+  const doubted = boxes.filter((_, l) => lines[l]!.confidence < DOUBTED);
+  found.push(...(await smallText(sight, known(), detect, doubted)));
+  return found;
 }
 
 function withHeights(ink: LineInk, { text, script = 'Zyyy' }: ReadLine): LineInk {

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Box } from '../../src/geometry.ts';
+import type { LineInk } from '../../src/layout/evidence.ts';
 import { legibility } from '../../src/layout/legibility.ts';
 import type { LayoutKeys } from '../../src/layout/seen.ts';
 import { type ABlock, type APage, aPage } from './a-page.ts';
@@ -152,6 +153,80 @@ describe('a block that was not found', () => {
     expect(judgement.message).toBe(
       '“Prices include all taxes” could not be read, and print of that length is only 7 px high.',
     );
+  });
+});
+
+describe('a block whose place is not known', () => {
+  const colour = [200, 200, 200] as const;
+  const printed = (box: Box, small: boolean) => ({
+    box,
+    foreground: colour,
+    background: colour,
+    contrast: 4,
+    ...(small ? { small } : {}),
+  });
+  const price: ABlock = { id: 'price', text: '5,20 €', box: null, verdict: 'unreadable' };
+  const ink = (box: Box, glyphs: number): LineInk =>
+    ({
+      quad: corners(box[2], box[3]),
+      vertical: false,
+      glyphs: Array.from({ length: glyphs }, () => box),
+    }) as never as LineInk;
+  const stray = (box: Box, glyphs: number | null, blocks: readonly string[] = []) => ({
+    others: [{ box, text: 'r', blocks, ink: glyphs === null ? null : ink(box, glyphs) }],
+  });
+
+  test.each<[string, Partial<APage>, string]>([
+    ['a line of some glyphs', stray([100, 900, 18, 7], 3), 'fail'],
+    ['a word of one glyph', stray([100, 900, 18, 7], 1), 'fail'],
+    ['a line that it was taken for', stray([100, 900, 18, 7], 3, ['price']), 'fail'],
+    ['a line of another', stray([100, 900, 18, 7], 3, ['HARBOUR']), 'unknown'],
+    ['a dot', stray([100, 900, 10, 6], 1), 'unknown'],
+    ['a stroke of which no ink is known', stray([100, 900, 10, 16], null), 'unknown'],
+    ['a hair', stray([100, 900, 9, 3], 3), 'unknown'],
+    ['a letter of four pixels', stray([100, 900, 8, 4], 2), 'unknown'],
+    ['small print', { evidence: { faint: [printed([100, 900, 35, 8], true)] } }, 'fail'],
+    [
+      'what is small only for the edge that cuts it',
+      { evidence: { faint: [printed([100, 992, 35, 8], false)] } },
+      'unknown',
+    ],
+    [
+      'a part of a block that was found',
+      { evidence: { faint: [printed([110, 104, 30, 8], true)] } },
+      'unknown',
+    ],
+  ])('may be %s', (_, more, verdict) => {
+    const wide = { id: 'HARBOUR', text: 'HARBOUR', box: [100, 100, 300, 30] as Box };
+    expect(judge([wide, price], {}, { width: 1200, height: 1000, ...more }).verdict).toBe(verdict);
+  });
+
+  test.each<[string, number, number, string]>([
+    ['much lower letters', 5, 8, 'fail'],
+    ['letters of another case', 5, 16, 'unknown'],
+    ['an ellipsis', 3, 5, 'unknown'],
+  ])('may be at the end of another’s line: %s', (_, signs, height, verdict) => {
+    const glyphs = [
+      ...Array.from({ length: 7 }, (_one, i): Box => [100 + 30 * i, 100, 24, 30]),
+      ...Array.from({ length: signs }, (_one, i): Box => [340 + 6 * i, 115, 5, height]),
+    ];
+    const box: Box = [100, 100, 270, 30];
+    const rows = [{ box, glyphs, ink: { glyphs } }];
+    expect(judge([{ id: 'HARBOUR', text: 'HARBOUR', rows }, price]).verdict).toBe(verdict);
+  });
+
+  test.each([
+    ['small print that nobody else has', true, 'fail'],
+    ['what is only faint', false, 'pass'],
+  ])('with an area elsewhere that may stand for it, and %s', (_, small, verdict) => {
+    const page = aPage({
+      blocks: [line(30), price],
+      layout: {},
+      evidence: { faint: [printed([100, 900, 35, 8], small)] },
+    });
+    const [, found] = aPage({ blocks: [line(30), { ...price, box: [600, 300, 60, 40] }] }).blocks;
+    const located = [page.blocks[0]!, { ...found!, standIn: true }];
+    expect(legibility.judge({ ...page, located }).verdict).toBe(verdict);
   });
 });
 

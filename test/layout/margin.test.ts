@@ -99,6 +99,37 @@ it.each<[string, ABlock[], Partial<APage>, string, number | null]>([
   expect(judgement).toMatchObject({ verdict, score });
 });
 
+const cutAt = (...boxes: Box[]): Partial<APage> => ({
+  evidence: {
+    faint: boxes.map((box) => ({
+      box,
+      foreground: [9, 9, 9],
+      background: [250, 250, 250],
+      contrast: 17,
+    })),
+  },
+});
+const LOST: ABlock = { id: 'x', text: 'Anchovies with tomato', box: null };
+
+it.each<[string, ABlock, Partial<APage>, string]>([
+  ['that a lost block may be', LOST, cutAt([80, 980, 300, 20]), 'fail'],
+  ['in pieces', LOST, cutAt([80, 980, 90, 20], [190, 982, 140, 18]), 'fail'],
+  ['much too short for it', LOST, cutAt([80, 980, 40, 20]), 'unknown'],
+  ['while nothing is lost', tea([200, 600, 300, 40]), cutAt([80, 980, 300, 20]), 'unknown'],
+  ['as near as that, and not cut', LOST, cutAt([80, 960, 300, 20]), 'unknown'],
+])('text cut by the edge, %s', (_, block, more, verdict) => {
+  expect(judged([tea(WELL), block], more).verdict).toBe(verdict);
+});
+
+it('names what is cut where it can be one block only', () => {
+  const more = cutAt([80, 980, 300, 20]);
+  expect(judged([tea(WELL), LOST], more).message).toContain(
+    '“Anchovies with tomato” touches the bottom edge or is cut by it',
+  );
+  const twice = judged([tea(WELL), LOST, { ...LOST, id: 'y', text: 'Battered salt cod' }], more);
+  expect(twice.message).toContain('Text that could not be read touches the bottom edge');
+});
+
 it('does not fail for the room that a reader’s own box keeps', () => {
   const input = aPage({ blocks: [tea([42, 200, 300, 40])], layout: { margin: 0.05 } });
   const bare = { ...input, lines: input.lines.map((line) => ({ ...line, ink: null })) };

@@ -19,6 +19,13 @@ export interface SmallPrint {
 
 /** Width of a character over the height of its line: of narrow letters, and of ideographs. */
 const WIDTH = { least: 0.25, most: 1.4 };
+/**
+ * In pixels: what is lower has no shape of a letter, and what is shorter than two ideographs or three
+ * letters of five pixels may be a part of one letter.
+ */
+const LEAST = { height: 3.5, length: 10 } as const;
+/** What is not known to have two glyphs is as long as a word whose letters touch, in its heights. */
+const WORD = 2.5;
 /** A block may be found in pieces, the longest of which is this much of it at least. */
 const PIECE = 0.6;
 
@@ -31,7 +38,12 @@ export function smallPrintOf(
   prints: readonly Print[],
   leastHeight: (block: SeenBlock) => number,
 ): SmallPrint[] {
-  const free = new Set(prints);
+  const free = new Set(
+    prints.filter((print) => {
+      const height = foundHeight(print);
+      return height >= LEAST.height && lengthOf(print) * height >= LEAST.length;
+    }),
+  );
   return lost.flatMap((block): SmallPrint[] => {
     const least = leastHeight(block);
     const units = unitsOf(block.text).raw.length;
@@ -45,6 +57,11 @@ export function smallPrintOf(
     free.delete(longest);
     return [{ block, print: longest, height: foundHeight(longest) }];
   });
+}
+
+/** Whether what the reader found may be more than a dot or a stroke that a larger letter lost. */
+export function isPrint(print: Print): boolean {
+  return (print.ink?.glyphs.length ?? 0) > 1 || lengthOf(print) >= WORD;
 }
 
 /** In heights of the line. */

@@ -53,7 +53,7 @@ function isType(ink: LineInk): boolean {
 }
 
 /** Whether ink has the strokes and the even height of type. */
-function isSetLikeType({ stroke, glyphs }: LineInk): boolean {
+export function isSetLikeType({ stroke, glyphs }: LineInk): boolean {
   if (glyphs.length < GLYPHS) return false;
   const heights = glyphs.map(([, , , h]) => h).toSorted((a, b) => a - b);
   const high = heights[Math.floor(heights.length * 0.8)]!;
