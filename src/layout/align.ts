@@ -1,4 +1,8 @@
+import { commonEdge, farthest } from './align/common-edge.ts';
+import { standingsOf } from './align/standings.ts';
+import { settleTwins } from './align/twins.ts';
 import { type EdgeSpan, edgesOf } from './edges.ts';
+import { withLostGlyphs } from './lost-glyphs.ts';
 import { blocksOf, isPlaced, isSurely, isWhole, type PlacedBlock, shorterSide } from './places.ts';
 import {
   type LayoutRule,
@@ -47,12 +51,18 @@ export const align: LayoutRule = {
 };
 
 function judge(given: LayoutInput): RuleJudgement {
-  const input = tidied(given);
-  const asked = input.asked.layout?.align ?? [];
+  const tidy = withLostGlyphs(tidied(given));
+  const asked = tidy.asked.layout?.align ?? [];
   if (asked.length === 0) return notApplicable('No texts are asked to share an edge.');
-  const edges = asked.map(({ blocks, edge, tolerance = TOLERANCE }) =>
-    sharedEdge(input, blocksOf(input, blocks), edge, tolerance * shorterSide(input)),
+  const shared = (input: LayoutInput, settled: ReadonlySet<string>) =>
+    asked.map(({ blocks, edge, tolerance = TOLERANCE }) =>
+      sharedEdge(input, blocksOf(input, blocks), edge, tolerance * shorterSide(input), settled),
+    );
+  const { blocks, settled } = settleTwins(tidy.blocks, (tried) =>
+    shared({ ...tidy, blocks: tried }, new Set()).reduce((sum, one) => sum + notKept(one), 0),
   );
+  const input = { ...tidy, blocks };
+  const edges = shared(input, settled);
   const members = edges.flatMap((one) => one.members);
   const verdict = verdictOf([
     ...members.map((member) => member.verdict),
@@ -92,51 +102,46 @@ function sharedEdge(
   blocks: readonly SeenBlock[],
   edge: Edge,
   tolerance: number,
+  settled: ReadonlySet<string>,
 ): Shared {
-  const lost = blocks.filter((block) => !isPlaced(block));
-  const known = blocks.filter(isPlaced).map((block) => ({ block, spans: edgesOf(block, edge) }));
+  const known = blocks.flatMap((block) => {
+    const told = isWhole(block) && isSurely(block, settled.has(block.id) ? { blocks: [] } : input);
+    const standings = told && isPlaced(block) ? [block] : standingsOf(block, input);
+    const places = standings.map((one) => ({ block: one, spans: edgesOf(one, edge) }));
+    return places.length === 0 ? [] : [{ block, told, places }];
+  });
   if (known.length < 2) {
     return { edge, tolerance, at: null, members: [], lost: blocks };
   }
   const at = commonEdge(
-    known.map(({ spans }) => spans),
+    known.map(({ told, places }) => ({ told, places: places.map(({ spans }) => spans) })),
     tolerance,
   );
   // Of two that stand apart either may be the one that is off.
-  const sure = known.filter(({ block }) => isSurely(block, input)).length;
-  const members = known.map(({ block, spans }): Member => {
-    const off = farthest(spans, at);
-    const slack = Math.max(...spans.map((span) => span.slack));
-    const beyond = Math.abs(off) - tolerance;
-    const told = sure > 1 && isWhole(block) && isSurely(block, input);
-    const verdict = beyond <= 0 ? 'pass' : beyond > slack && told ? 'fail' : ('unknown' as const);
-    return { block, spans, off, verdict };
+  const sure = known.filter(({ told }) => told).length;
+  const taken = new Set<string>();
+  const members = known.flatMap(({ block, told, places }): Member[] => {
+    const free = places.filter((place) => isPlaced(block) || !taken.has(place.block.box.join()));
+    const [nearest] = free
+      .map((place) => ({ ...place, off: farthest(place.spans, at) }))
+      .toSorted((a, b) => Math.abs(a.off) - Math.abs(b.off));
+    if (nearest === undefined) return [];
+    const slack = Math.max(...nearest.spans.map((span) => span.slack));
+    const beyond = Math.abs(nearest.off) - tolerance;
+    // What may be the block somewhere is it only where it is as asked.
+    if (!isPlaced(block) && beyond > 0) return [];
+    taken.add(nearest.block.box.join());
+    const accused = told && sure > 1 && beyond > slack;
+    const verdict = beyond <= 0 ? 'pass' : accused ? 'fail' : ('unknown' as const);
+    return [{ ...nearest, verdict }];
   });
+  const lost = blocks.filter(({ id }) => members.every((member) => member.block.id !== id));
   return { edge, tolerance, at, members, lost };
 }
 
-/** The place that most blocks stand on; of several such, the one that they stand on best. */
-function commonEdge(blocks: readonly (readonly EdgeSpan[])[], tolerance: number): number {
-  const places = blocks.flatMap((spans) => spans.flatMap(({ from, to, at }) => [from, at, to]));
-  let best = places[0]!;
-  let most = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (const place of places) {
-    const offs = blocks.map((spans) => Math.abs(farthest(spans, place)));
-    const count = offs.filter((off) => off <= tolerance).length;
-    const sum = offs.reduce((total, off) => total + Math.min(off, 2 * tolerance), 0);
-    if (count < most || (count === most && sum >= least)) continue;
-    [best, most, least] = [place, count, sum];
-  }
-  return best;
-}
-
-/** The way from a place to the span that is farthest from it; 0 where all hold it. */
-function farthest(spans: readonly EdgeSpan[], place: number): number {
-  return spans.reduce((most, { from, to }) => {
-    const off = place < from ? from - place : place > to ? to - place : 0;
-    return Math.abs(off) > Math.abs(most) ? off : most;
-  }, 0);
+/** How many blocks are not on the edge, or not known to be. */
+function notKept({ members, lost }: Shared): number {
+  return members.filter(({ verdict }) => verdict !== 'pass').length + lost.length;
 }
 
 const ACROSS: ReadonlySet<Edge> = new Set(['top', 'bottom', 'middle']);

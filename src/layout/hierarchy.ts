@@ -1,5 +1,5 @@
 import type { Box } from '../geometry.ts';
-import type { LineInk } from './evidence.ts';
+import { letterHeight, type Sized, sizeOf, standInSize } from './hierarchy/sized.ts';
 import { blocksOf } from './places.ts';
 import {
   type LayoutRule,
@@ -8,8 +8,7 @@ import {
   type RuleJudgement,
   verdictOf,
 } from './rule.ts';
-import type { BlockLine, SeenBlock } from './seen.ts';
-import { type TypeHeights, typeHeights } from './type-heights.ts';
+import type { SeenBlock } from './seen.ts';
 import { listed, named, px, tenth, thousandth } from './words.ts';
 
 /**
@@ -24,20 +23,14 @@ const MEASURED_TO = 0.05;
 /** Between scripts: beyond so many standard deviations it is the sizes that differ. */
 const DEVIATIONS = 1.5;
 
-/** A block and how high its letters are. */
-interface Sized {
-  block: SeenBlock;
-  heights: TypeHeights;
-  /** Median stroke over the height of its letters: how heavy it is. */
-  weight: number | null;
-  contrast: number | null;
-}
-
 interface Step {
   larger: Sized;
   smaller: Sized;
   ratio: number;
-  ok: boolean;
+  /** What was compared, in words. */
+  heights: string;
+  /** unknown: what is not in order may not be the block, but only stand for it. */
+  verdict: 'pass' | 'fail' | 'unknown';
 }
 
 export const hierarchy: LayoutRule = {
@@ -50,18 +43,21 @@ export const hierarchy: LayoutRule = {
     const ids = levels.map((level) => [level].flat());
     const sized = new Map(
       blocksOf(input, ids.flat()).flatMap((block) => {
-        const one = sizeOf(block);
+        const one = sizeOf(block, input) ?? standInSize(block, input);
         return one === null ? [] : [[block.id, one] as const];
       }),
     );
     const steps = stepsOf(ids, sized, ratio);
-    const lost = ids
-      .flat()
-      .filter((id) => !sized.has(id))
-      .flatMap((id) => input.blocks.find((block) => block.id === id) ?? []);
-    const wrong = steps.filter(({ ok }) => !ok);
+    const open = steps
+      .filter((step) => step.verdict === 'unknown')
+      .flatMap(({ larger, smaller }) => [larger, smaller])
+      .filter(({ told }) => !told);
+    const lost = blocksOf(input, ids.flat()).filter(
+      ({ id }) => !sized.has(id) || open.some(({ block }) => block.id === id),
+    );
+    const wrong = steps.filter((step) => step.verdict === 'fail');
     const verdict = verdictOf([
-      ...steps.map(({ ok }) => (ok ? 'pass' : 'fail') as 'pass' | 'fail'),
+      ...steps.map((step) => step.verdict),
       ...lost.map(() => 'unknown' as const),
     ]);
     const guilty = new Set(wrong.flatMap(({ larger, smaller }) => [larger, smaller]));
@@ -104,7 +100,8 @@ function stepsOf(
         lower.map((smaller): Step => {
           const measured = ratioOf(larger, smaller);
           const ok = measured.ratio >= ratio * (1 - measured.to);
-          return { larger, smaller, ratio: measured.ratio, ok };
+          const verdict = ok ? 'pass' : larger.told && smaller.told ? 'fail' : 'unknown';
+          return { larger, smaller, ratio: measured.ratio, heights: measured.heights, verdict };
         }),
       ),
     ),
@@ -112,7 +109,7 @@ function stepsOf(
 }
 
 /** By the letters that both have; else by what their letters say of the type's size, less surely. */
-function ratioOf(a: Sized, b: Sized): { ratio: number; to: number } {
+function ratioOf(a: Sized, b: Sized): { ratio: number; to: number; heights: string } {
   const alike = a.block.script === b.block.script;
   const names = ['capHeight', 'xHeight', ...(alike ? (['bodyHeight'] as const) : [])] as const;
   const spread = Math.hypot(a.heights.spread, b.heights.spread);
@@ -121,46 +118,11 @@ function ratioOf(a: Sized, b: Sized): { ratio: number; to: number } {
     if (one === null || other === null) continue;
     // Of joined writing the height is that of one letter, and a guess where it isn't there.
     const to = name === 'bodyHeight' ? Math.max(MEASURED_TO, spread) : MEASURED_TO;
-    return { ratio: one / other, to };
+    return { ratio: one / other, to, heights: `${px(one)} against ${px(other)} high` };
   }
   const to = Math.max(MEASURED_TO, DEVIATIONS * spread);
-  return { ratio: a.heights.size / b.heights.size, to };
-}
-
-/** Null where no height of it is known. */
-function sizeOf(block: SeenBlock): Sized | null {
-  const rows = someOf(block.lines).flatMap((line) => {
-    const [ink] = line.ink;
-    if (ink === undefined) return [];
-    const heights = heightsOf(line, ink, block.script);
-    return heights === null ? [] : [{ ink, heights }];
-  });
-  const middle = rows.toSorted((a, b) => a.heights.size - b.heights.size)[rows.length >> 1];
-  if (middle === undefined) return null;
-  const { ink, heights } = middle;
-  const height = letterHeight(heights);
-  return {
-    block,
-    heights,
-    weight: height === 0 ? null : thousandth(ink.stroke / height),
-    contrast: thousandth(ink.contrast),
-  };
-}
-
-/** As measured of the line, or of the block's own part of it. */
-function heightsOf(line: BlockLine, ink: LineInk, script: string): TypeHeights | null {
-  if (ink.heights !== undefined && line.glyphs.length === ink.glyphs.length) return ink.heights;
-  return typeHeights({ ...ink, glyphs: line.glyphs, box: line.box }, line.text, script);
-}
-
-/** Rows of a block are of one size: three of them tell it. */
-function someOf<Row>(rows: readonly Row[]): readonly Row[] {
-  return rows.length <= 3 ? rows : [rows[0]!, rows[rows.length >> 1]!, rows.at(-1)!];
-}
-
-/** What a person would lay a ruler along. */
-function letterHeight({ capHeight, xHeight, bodyHeight, size }: TypeHeights): number {
-  return capHeight ?? bodyHeight ?? xHeight ?? size;
+  const [one, other] = [a.heights.size, b.heights.size];
+  return { ratio: one / other, to, heights: `type of ${px(one)} against ${px(other)}` };
 }
 
 function measuredOf({ block, heights, weight, contrast }: Sized) {
@@ -179,8 +141,7 @@ function measuredOf({ block, heights, weight, contrast }: Sized) {
 function messageOf(wrong: readonly Step[], lost: readonly SeenBlock[], ratio: number): string {
   const [worst] = wrong.toSorted((a, b) => a.ratio - b.ratio);
   if (worst !== undefined) {
-    const { larger, smaller } = worst;
-    const heights = `${px(letterHeight(larger.heights))} against ${px(letterHeight(smaller.heights))} high`;
+    const { larger, smaller, heights } = worst;
     const names = [named(larger.block), named(smaller.block)] as const;
     return worst.ratio < 1
       ? `${names[0]} is smaller than ${names[1]} (${heights}), though it stands above it in rank.`

@@ -1,5 +1,6 @@
 import { bodyOf, letterHeight } from './letters.ts';
 import { isMostlySeen, type PlacedBlock } from './places.ts';
+import { hasAllRows } from './rows-seen.ts';
 
 /**
  * Share of the usual distance of two baselines by which another one may differ. Where a baseline is
@@ -35,9 +36,8 @@ export function leadingOf(block: PlacedBlock): Leading | null {
     return { line: at, pitch, usual, off: Math.abs(pitch - usual) / usual };
   });
   const { line, pitch, usual, off } = offs.reduce((a, b) => (b.off > a.off ? b : a));
-  // Of a text that was not read as asked a line may be lacking: then two lines are one pitch.
-  const read = block.verdict === 'exact' || block.verdict === 'close';
-  if (!read && (!isMostlySeen(block) || pitch > LACKING * usual)) return null;
+  // Where a line may be lacking, two lines are one pitch.
+  if (!hasAllRows(block) && (!isMostlySeen(block) || pitch > LACKING * usual)) return null;
   return { block, usual, worst: { line, pitch }, even: off <= TOLERANCE };
 }
 

@@ -311,7 +311,7 @@ describe('a block is accused only where it is surely the one', () => {
   it.each<[string, Partial<ABlock>, string]>([
     ['read as asked', {}, 'fail'],
     ['unsurely read, and as asked', { verdict: 'unreadable' }, 'fail'],
-    ['that says what another says', { text: 'Mint tea b' }, 'unknown'],
+    ['that says what another says, of which one is off', { text: 'Mint tea b' }, 'fail'],
   ])('one %s', (_, more, verdict) => {
     const blocks = [at('a', 100, 100), at('b', 100, 200), at('c', 180, 300, more)];
     expect(judgedBlocks(blocks)).toBe(verdict);
@@ -321,5 +321,119 @@ describe('a block is accused only where it is surely the one', () => {
     const rows = [{ box: [100, 100, 300, 40] as const, text: 'Mimt tae' }];
     const unsure: ABlock = { id: 'a', text: 'Mint tea a', verdict: 'unreadable', rows };
     expect(judgedBlocks([unsure, at('b', 180, 200)])).toBe('unknown');
+  });
+});
+
+describe('blocks that say the same', () => {
+  const price = (id: string, x: number, y: number): ABlock => ({
+    id,
+    text: '24',
+    box: [x, y, 60, 40],
+  });
+  const table = (b: ABlock, d: ABlock) => {
+    const blocks = [
+      tea([100, 0, 80, 20]),
+      pie([400, 0, 99, 20]),
+      b,
+      d,
+      { id: 'fig', text: 'Fig', box: [100, 200, 40, 20] as Box },
+      { id: 'nut', text: 'Nut', box: [400, 200, 40, 20] as Box },
+    ];
+    return align.judge(
+      aPage({
+        blocks,
+        layout: {
+          align: [
+            { blocks: ['tea', 'b', 'fig'], edge: 'left' },
+            { blocks: ['pie', 'd', 'nut'], edge: 'left' },
+          ],
+        },
+      }),
+    ).verdict;
+  };
+
+  it.each<[string, ABlock, ABlock, string]>([
+    ['each in its place', price('b', 100, 100), price('d', 400, 100), 'pass'],
+    ['each taken for the other', price('b', 400, 100), price('d', 100, 100), 'pass'],
+    ['one of them off, whichever it is', price('b', 400, 100), price('d', 150, 100), 'fail'],
+    [
+      'one of them not found',
+      { ...price('b', 400, 100), box: null },
+      price('d', 100, 100),
+      'unknown',
+    ],
+  ])('%s', (_, b, d, verdict) => {
+    expect(table(b, d)).toBe(verdict);
+  });
+});
+
+describe('what was not read in full is decided where it is as asked', () => {
+  const [a, b] = [tea([400, 0, 200, 30]), pie([450, 60, 150, 30])];
+  const cut: ABlock = {
+    id: 'price',
+    text: '9,80 €',
+    verdict: 'unreadable',
+    rows: [{ box: [440, 120, 110, 30], text: '9,80' }],
+  };
+  const lost: ABlock = { id: 'price', text: '9,80 €', verdict: 'unreadable', box: null };
+  const line = (x: number, y: number, w: number, signs: number) => {
+    const glyphs = Array.from(
+      { length: signs },
+      (_, at): Box => [x + (at * w) / signs, y, (0.8 * w) / signs, 30],
+    );
+    const box: Box = [x, y, w, 30];
+    const [one] = aPage({ blocks: [{ id: 'x', rows: [{ box, ink: { glyphs } }] }] }).lines;
+    return { ...one!, text: '©', blocks: [] };
+  };
+  const judgedWith = (price: ABlock, others: ReturnType<typeof line>[], standIn?: Box) => {
+    const input = aPage({
+      blocks: [a, b, price],
+      others,
+      layout: { align: [{ blocks: ['tea', 'pie', 'price'], edge: 'right' }] },
+    });
+    if (standIn === undefined) return align.judge(input).verdict;
+    const found = aPage({ blocks: [{ ...price, box: standIn }] }).blocks[0]!;
+    const located = [...input.blocks.slice(0, 2), { ...found, standIn: true }];
+    return align.judge({ ...input, located }).verdict;
+  };
+
+  it.each<[string, ABlock, ReturnType<typeof line>[], Box | undefined, string]>([
+    ['a sign beside it that was not read', cut, [line(570, 120, 30, 1)], undefined, 'pass'],
+    ['one that ends elsewhere', cut, [line(570, 120, 60, 1)], undefined, 'unknown'],
+    ['one too far off to be of its row', cut, [line(600, 220, 30, 1)], undefined, 'unknown'],
+    ['an area that stands for it', lost, [], [440, 120, 160, 30], 'pass'],
+    ['an area off the edge', lost, [], [480, 120, 160, 30], 'unknown'],
+    ['a line of its shape', lost, [line(480, 120, 120, 5)], undefined, 'pass'],
+    ['a line of more signs', lost, [line(480, 120, 120, 11)], undefined, 'unknown'],
+  ])('%s', (_, price, others, standIn, verdict) => {
+    expect(judgedWith(price, others, standIn)).toBe(verdict);
+  });
+
+  it('a word that was read apart from its row is a part of it', () => {
+    const rows = [
+      { box: [520, 120, 80, 30] as Box, text: 'note' },
+      { box: [440, 125, 70, 22] as Box, text: 'free' },
+    ];
+    const apart: ABlock = { id: 'price', text: 'a toll free note', verdict: 'unreadable', rows };
+    expect(judgedWith(apart, [])).toBe('pass');
+  });
+
+  it('two of them do not stand in one place', () => {
+    const input = aPage({
+      blocks: [a, b, lost, { ...lost, id: 'other', text: '4,50 €' }],
+      others: [line(480, 120, 120, 5)],
+      layout: { align: [{ blocks: ['tea', 'pie', 'price', 'other'], edge: 'right' }] },
+    });
+    expect(align.judge(input).verdict).toBe('unknown');
+  });
+
+  it('nor do many of them say where those stand that were read', () => {
+    const unsure = [0, 1, 2].map((at): ABlock => ({ ...cut, id: `u${at}`, text: `${at},80 €` }));
+    const blocks = [a, b, ...unsure];
+    const input = aPage({
+      blocks,
+      layout: { align: [{ blocks: blocks.map(({ id }) => id), edge: 'right' }] },
+    });
+    expect(align.judge(input).verdict).toBe('unknown');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../src/geometry.ts';
 import { hierarchy } from '../../src/layout/hierarchy.ts';
-import { type ABlock, aPage } from './a-page.ts';
+import { type ABlock, type ARow, aPage } from './a-page.ts';
 
 /** A block of capitals `height` px high, or of ideographs, one glyph a letter. */
 function set(id: string, height: number, { y = 100, lang = 'en', text = 'HENTIZE' } = {}): ABlock {
@@ -48,6 +48,70 @@ describe('hierarchy', () => {
     // 40 px of ideograph are type of 43 px, whose capitals are 31 px high.
     expect(judge([title, caps(26)], ['title', 'caps']).verdict).toBe('pass');
     expect(judge([title, caps(40)], ['title', 'caps']).verdict).toBe('fail');
+  });
+
+  test('a sign taken for a letter of another script does not change what is measured', () => {
+    const title = set('title', 40, { text: '₹2475300' });
+    const [row] = title.rows as { box: Box; glyphs: Box[] }[];
+    const misread = { ...title, rows: [{ ...row!, text: 'रे 2475300' }] };
+    const caps = set('caps', 36, { y: 200 });
+    expect(judge([misread, caps], ['title', 'caps']).measured.levels).toMatchObject([
+      [{ capHeightPx: expect.closeTo(39.3, 0) }],
+      [{ capHeightPx: 36 }],
+    ]);
+  });
+
+  test('a word that a reader leans for its tail is as high as it stands', () => {
+    const title = set('title', 40);
+    const [row] = title.rows as ARow[];
+    const heights = { capHeight: 34, xHeight: null, bodyHeight: null, size: 47, spread: 0.05 };
+    const leaning = { ...title, rows: [{ ...row!, ink: { ...row!.ink, angle: 2.5, heights } }] };
+    expect(
+      judge([leaning, set('b', 20, { y: 200 })], ['title', 'b']).measured.levels,
+    ).toMatchObject([[{ capHeightPx: 40 }], [{ capHeightPx: 20 }]]);
+  });
+
+  test('of a part of a line with letters of other words, the whole line says how high it is', () => {
+    const title = set('title', 40, { text: 'HENT' });
+    const [row] = title.rows as (ARow & { glyphs: Box[] })[];
+    const more: Box[] = [...row!.glyphs, [300, 120, 32, 20], [340, 120, 32, 20]];
+    const all: Box[] = [...more, [380, 100, 32, 40]];
+    const heights = { capHeight: 40, xHeight: 28, bodyHeight: null, size: 56, spread: 0.05 };
+    const part = { ...row!, glyphs: more, ink: { ...row!.ink, glyphs: all, heights } };
+    const blocks = [{ ...title, rows: [part] }, set('b', 20, { y: 200 })];
+    expect(judge(blocks, ['title', 'b']).measured.levels).toMatchObject([
+      [{ capHeightPx: 40, xHeightPx: 28 }],
+      [{ capHeightPx: 20 }],
+    ]);
+  });
+
+  test.each<[string, number, string]>([
+    ['is in order where that is', 40, 'pass'],
+    ['is not accused for it', 20, 'unknown'],
+  ])('what stands for a text that could not be read %s', (_, height, verdict) => {
+    const lost: ABlock = { id: 'title', text: 'HENTIZE', box: null, verdict: 'unreadable' };
+    const input = aPage({
+      blocks: [lost, set('note', 30, { y: 200 })],
+      layout: { hierarchy: ['title', 'note'] },
+    });
+    const found = aPage({ blocks: [set('title', height)] }).blocks[0]!;
+    const located = [{ ...found, standIn: true }, input.blocks[1]!];
+    expect(hierarchy.judge({ ...input, located }).verdict).toBe(verdict);
+  });
+
+  test.each<[string, ABlock, string]>([
+    ['cut by the edge of the picture', set('title', 20, { y: 0 }), 'unknown'],
+    [
+      'read as what lies over it',
+      {
+        ...set('title', 20),
+        rows: (set('title', 20).rows as ARow[]).map((row) => ({ ...row, text: 'FLOURZE' })),
+      },
+      'unknown',
+    ],
+    ['neither', set('title', 20), 'fail'],
+  ])('a text is not accused for letters that are %s', (_, title, verdict) => {
+    expect(judge([title, set('note', 40, { y: 200 })], ['title', 'note']).verdict).toBe(verdict);
   });
 
   test('says who is too small, by how much, and where', () => {

@@ -107,6 +107,22 @@ describe('a row', () => {
     expect(judged('x', blocks).verdict).toBe(verdict);
   });
 
+  /** One moved so that all begin at one distance by chance, over labels that are centred below them. */
+  it.each<[string, number[], string]>([
+    ['columns that hold what stands below, too', [100, 300, 500], 'pass'],
+    ['columns that hold nothing else', [100, 340, 500], 'fail'],
+  ])('%s', (_, labels, verdict) => {
+    const numbers = row([100, 40], [300, 150], [500, 30]);
+    const below = labels.map(
+      (x, at): ABlock => ({ id: `l${at}`, text: 'DAYS', box: [x, 160, 60, 20] }),
+    );
+    const input = aPage({
+      blocks: [...numbers, ...below],
+      layout: { spacing: [{ blocks: numbers.map(({ id }) => id), axis: 'x' }] },
+    });
+    expect(spacing.judge(input).verdict).toBe(verdict);
+  });
+
   it('runs from the right where all of it does', () => {
     const blocks = row([340, 60], [220, 60], [100, 60]).map((block) => ({
       ...block,
@@ -131,6 +147,96 @@ describe('what is not known', () => {
   });
 });
 
+describe('what was read unsurely', () => {
+  const unread = (block: ABlock): ABlock => ({
+    ...block,
+    rows: [{ box: block.box!, text: 'TXN' }],
+    verdict: 'unreadable',
+  });
+  const caps = (height: number, ...tops: number[]): ABlock[] =>
+    tops.map((top, at) => ({ id: `s${at}`, text: 'TEA', box: [100, top, 3 * height, height] }));
+
+  it.each<[string, ABlock[], string]>([
+    // 127 and 61 px between letters 20 px high: no misread letter makes up for that.
+    ['is as uneven as it looks where letters are small', caps(20, 0, 153, 240), 'fail'],
+    // 91 and 47 px between letters of 40.
+    ['is not accused for a letter', caps(40, 0, 142, 240), 'pass'],
+  ])('%s', (_, [first, second, third], verdict) => {
+    const blocks = [first!, unread(second!), third!];
+    const input = aPage({
+      blocks,
+      layout: { spacing: [{ blocks: blocks.map(({ id }) => id), axis: 'y', tolerance: 0.27 }] },
+    });
+    expect(spacing.judge(input).verdict).toBe(verdict);
+  });
+
+  it.each<['x' | 'y', string]>([
+    ['y', 'pass'],
+    ['x', 'unknown'],
+  ])('is known along %s where its first letter is lacking: %s', (axis, verdict) => {
+    const [a, b, c] = column(100, 180, 260);
+    const cut: ABlock = {
+      ...b!,
+      text: 'page one',
+      rows: [{ box: b!.box!, text: 'age one' }],
+      verdict: 'unreadable',
+    };
+    const blocks = axis === 'y' ? [a!, cut, c!] : [a!, cut];
+    expect(judged(axis, blocks).verdict).toBe(verdict);
+  });
+});
+
+describe('a column of joined letters', () => {
+  /** Of an alif of 25 px; up and down in such heights, with a mark over one that the reader lost. */
+  const lines: [asked: string, read: string, up: number, down: number][] = [
+    ['المكونات تمر', 'المكونات تمر', 1, 0.33],
+    ['بلد المنشأ', 'بلد المنشا', 1.3, 0.03],
+    ['مكان بارد', 'مكان بارد', 1, 0.33],
+    ['تاريخ الإنتاج', 'تاريخ الانتاج', 1, 0.5],
+  ];
+  const at = (...baselines: number[]): ABlock[] =>
+    lines.map(([text, read, up, down], n) => ({
+      id: `b${n}`,
+      lang: 'ar',
+      text,
+      verdict: 'close',
+      rows: [{ box: [700, baselines[n]! - 25 * up, 200, 25 * (up + down)], text: read }],
+    }));
+
+  it.each<[string, number[], string]>([
+    ['is even whichever marks were read', [100, 152, 204, 256], 'pass'],
+    ['with one nearer to its neighbour', [100, 143, 204, 256], 'fail'],
+  ])('%s', (_, baselines, verdict) => {
+    expect(judged('y', at(...baselines)).verdict).toBe(verdict);
+  });
+});
+
+describe('figures that could not be read', () => {
+  const lost = ['٥٢', '٣١', '١٧'].map(
+    (text, at): ABlock => ({ id: `p${at}`, lang: 'ar', text, box: null, verdict: 'unreadable' }),
+  );
+  const line = (x: number, glyphs = 2) => {
+    const boxes = Array.from({ length: glyphs }, (_, at): Box => [x + 40 * at, 300, 30, 40]);
+    const box: Box = [x, 300, 40 * glyphs - 10, 40];
+    const [row] = aPage({ blocks: [{ id: 'x', rows: [{ box, ink: { glyphs: boxes } }] }] }).lines;
+    return { ...row!, text: '7', blocks: [] };
+  };
+
+  it.each<[string, ReturnType<typeof line>[], string]>([
+    ['as many lines of their shape, even', [line(100), line(300), line(500)], 'pass'],
+    ['as many lines of their shape, uneven', [line(100), line(360), line(500)], 'fail'],
+    ['more lines of their shape', [line(100), line(300), line(500), line(700)], 'unknown'],
+    ['fewer of their shape', [line(100), line(300), line(500, 5)], 'unknown'],
+  ])('%s', (_, others, verdict) => {
+    const input = aPage({
+      blocks: lost,
+      others,
+      layout: { spacing: [{ blocks: lost.map(({ id }) => id), axis: 'x' }] },
+    });
+    expect(spacing.judge(input).verdict).toBe(verdict);
+  });
+});
+
 describe('lines of one block', () => {
   const note = (...baselines: number[]): ABlock => ({
     id: 'note',
@@ -149,6 +255,13 @@ describe('lines of one block', () => {
       return [500, baseline - up, 200, up + down];
     }),
   });
+  /** Without the row of this number. */
+  const lacking = (block: ABlock, row: number): ABlock => ({
+    ...block,
+    rows: block
+      .rows!.map((box, at) => ({ box: box as Box, text: block.text!.split('\n')[at]! }))
+      .filter((_, at) => at !== row),
+  });
   const page = (block: ABlock) =>
     spacing.judge(
       aPage({
@@ -164,9 +277,14 @@ describe('lines of one block', () => {
     ['of three, the middle one nudged', note(100, 145, 220), 'fail'],
     ['two lines only', note(100, 190), 'pass'],
     [
-      'not read as asked, so that one may be lacking',
-      { ...note(100, 160, 280), verdict: 'wrong' },
+      'one not read, so that two gaps are one',
+      { ...lacking(note(100, 160, 220, 280), 2), verdict: 'wrong' },
       'pass',
+    ],
+    [
+      'one gap opened, of lines that were read unsurely but to the last',
+      { ...note(100, 160, 280), verdict: 'unreadable' },
+      'fail',
     ],
   ])('%s', (_, block, verdict) => {
     expect(page(block).verdict).toBe(verdict);
@@ -185,10 +303,61 @@ describe('lines of one block', () => {
   });
 });
 
+it('says where it is columns that are even', () => {
+  const boxes: Box[] = [
+    [100, 100, 40, 40],
+    [300, 100, 150, 40],
+    [500, 100, 30, 40],
+  ];
+  const blocks = boxes.map((box, at): ABlock => ({ id: `b${at}`, text: 'ABC', box }));
+  expect(judged('x', blocks).message).toBe(
+    'The texts follow each other evenly, as in columns of one width.',
+  );
+});
+
 it('says which gap, and measures them all', () => {
   const { message, marks } = judged('y', column(100, 180, 245, 340, 420));
   expect(message).toMatch(
     /^The gap between “(page|xxx)” and “(xxx|Été)” is \d+ px where the mean of 4 gaps that are to be equal is 29 px\.$/,
   );
   expect(marks.map(({ tone }) => tone)).toEqual(['good', 'bad', 'bad', 'good']);
+});
+
+describe('groups', () => {
+  const ids = ['Tea', 'page', 'xxx'];
+  const two = (start: number, lost = false) => {
+    const [first, second] = [column(100, 180, 260), column(start, start + 80, start + 160)];
+    const again = second.map((block, at) => ({
+      ...block,
+      id: `again-${block.id}`,
+      ...(lost && at === 0 ? { box: null, verdict: 'missing' as const } : {}),
+    }));
+    return spacing.judge(
+      aPage({
+        blocks: [...first, ...again],
+        layout: {
+          spacing: [
+            { blocks: ids, axis: 'y' },
+            { blocks: ids.map((id) => `again-${id}`), axis: 'y' },
+          ],
+        },
+      }),
+    );
+  };
+
+  it.each<[string, number, boolean, string, number | null]>([
+    ['that stand apart', 420, false, 'pass', 1],
+    ['that stand as far apart as their own texts', 340, false, 'pass', 1],
+    ['that stand nearer than their own texts', 318, false, 'fail', 4 / 5],
+    ['of which one is not known', 318, true, 'unknown', null],
+  ])('%s', (_, start, lost, verdict, score) => {
+    expect(two(start, lost)).toMatchObject({ verdict, score });
+  });
+
+  it('says and shows which texts stand too near', () => {
+    const { message, marks, measured } = two(318);
+    expect(message).toMatch(/“xxx” and “Tea” stand 6.8 px apart, .* two groups, .* gaps are 29 px/);
+    expect(marks.filter((mark) => 'tone' in mark && mark.tone === 'bad')).toHaveLength(1);
+    expect(measured.betweenGroups).toMatchObject([{ blocks: ['xxx', 'again-Tea'] }]);
+  });
 });

@@ -1,6 +1,6 @@
-import { sharedLength, unionOf } from '../geometry.ts';
-import { heightOf, widthOf } from './gaps.ts';
-import type { PlacedBlock } from './places.ts';
+import { sharedLength, unionOf } from '../../geometry.ts';
+import { type Extent, heightOf, widthOf } from '../gaps.ts';
+import type { PlacedBlock } from '../places.ts';
 
 /** Blocks that follow each other with equal gaps; in the sequence that was asked for. */
 export interface SpacedGroup {
@@ -12,8 +12,11 @@ export interface SpacedGroup {
 
 /** Two groups, one after the other along their axis. */
 export interface GroupGap {
+  axis: 'x' | 'y';
   before: PlacedBlock;
   after: PlacedBlock;
+  /** Where the two begin and end along the axis. */
+  extents: readonly [Extent, Extent];
   /** Pixels between them. */
   size: number;
   /** The smaller of their own mean gaps: what stands nearer than that is taken for one group. */
@@ -52,8 +55,10 @@ function gapBetween(one: SpacedGroup, other: SpacedGroup): Omit<GroupGap, 'apart
   // Names and what is said of each take turns: neither group follows on the other.
   if (next.from < first!.at(-1)!.from) return null;
   return {
+    axis: one.axis,
     before: last.block,
     after: next.block,
+    extents: [last, next],
     size: next.from - last.to,
     own: Math.min(one.mean, other.mean),
   };

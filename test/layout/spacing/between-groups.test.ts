@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../src/geometry.ts';
-import { groupGaps, type SpacedGroup } from '../../src/layout/between-groups.ts';
-import type { PlacedBlock } from '../../src/layout/places.ts';
-import { aPage } from './a-page.ts';
+import type { Box } from '../../../src/geometry.ts';
+import type { PlacedBlock } from '../../../src/layout/places.ts';
+import { groupGaps, type SpacedGroup } from '../../../src/layout/spacing/between-groups.ts';
+import { aPage } from '../a-page.ts';
 
 /** Words of capitals 40 px high whose feet stand on these lines, and 0.28 of that is room for a `p`. */
 const column = (name: string, feet: readonly number[], x = 100): PlacedBlock[] => {
