@@ -1,3 +1,5 @@
+import { isEastAsian } from '../text/breaks/kinsoku.ts';
+import { graphemes } from '../text/graphemes.ts';
 import {
   type BlockBreaks,
   type BreakFault,
@@ -25,15 +27,16 @@ export const lineBreaks: LayoutRule = {
   title: 'Lines break where the text breaks, and never inside a word, a number or before a stop.',
   score:
     'Share of the breaks, prescribed or drawn, that are where they should be; 1 where there are none.',
-  judge({ asked, blocks }) {
+  judge({ asked, blocks, lines }) {
     const wanted = asked.layout?.lineBreaks ?? true;
     if (wanted === false) return notApplicable('The sample does not judge line breaks.');
     const tolerated = typeof wanted === 'object' ? wanted.breaks : 0;
     const judged = blocks.flatMap((block): Judged[] => {
-      const breaks = breaksOf(block);
+      const breaks = breaksOf(block, lines);
       return breaks === null ? [] : [charge(breaks, tolerated)];
     });
-    const lost = blocks.filter((block) => block.lines.length === 0 && mayBreak(block));
+    const told = new Set(judged.map(({ block }) => block));
+    const lost = blocks.filter((block) => !told.has(block) && mayBreak(block));
     const open = [
       ...judged.filter(({ verdict }) => verdict === 'unknown').map(({ block }) => block),
       ...lost,
@@ -85,7 +88,13 @@ function charge(breaks: BlockBreaks, tolerated: number): Judged {
 
 /** A missing block breaks nothing wrong, unless breaks were prescribed to it. */
 function mayBreak({ text, verdict }: SeenBlock): boolean {
-  return prescribedIn(text).length > 0 || (verdict !== 'missing' && /\s/u.test(text.trim()));
+  if (prescribedIn(text).length > 0) return true;
+  return verdict !== 'missing' && (/\s/u.test(text.trim()) || isEastAsianText(text));
+}
+
+/** Set without spaces, and of more than one character: it may break anywhere. */
+function isEastAsianText(text: string): boolean {
+  return graphemes(text).filter(isEastAsian).length > 1;
 }
 
 function scoreOf(judged: readonly Judged[]): number {

@@ -281,7 +281,7 @@ describe('breaks that nobody prescribed', () => {
     ['flush left, after the line above', [100, 100], 120, 'pass'],
     ['centred, before the line', [200, 182], 240, 'fail'],
     ['centred, after the line above', [200, 172], 240, 'pass'],
-    ['in lines that share nothing', [100, 240], 130, 'pass'],
+    ['in lines that share nothing', [100, 240], 130, 'unknown'],
   ])(
     'know by the lines’ edges where a lost stop stood: %s',
     (_, [first, second], width, verdict) => {
@@ -293,6 +293,30 @@ describe('breaks that nobody prescribed', () => {
       expect(judge({ lang: 'zh-Hans', text, lines: [], rows }).verdict).toBe(verdict);
     },
   );
+
+  test.each([
+    ['the mark, on the row above', ['名称：こいくち', 'しょうゆ'], [100, 100], 'pass'],
+    [
+      'a character before a mark, on the mark’s row',
+      ['名称：こいくち', 'ょうゆ'],
+      [100, 148],
+      'pass',
+    ],
+    [
+      'a character before a mark, on the row above',
+      ['名称：こいくち', 'ょうゆ'],
+      [100, 100],
+      'unknown',
+    ],
+    ['more than one character', ['名称：こいく', 'ょうゆ'], [100, 148], 'unknown'],
+  ])('know by the lines’ edges what was lost: %s', (_, texts, lefts, verdict) => {
+    const rows = texts.map((text, r): ARow => {
+      const width = [...text].length * 48;
+      return { text, box: [lefts[r]!, 100 + 70 * r, width, 48] };
+    });
+    const text = '名称：こいくちしょうゆ';
+    expect(judge({ lang: 'ja', text, lines: [], rows }).verdict).toBe(verdict);
+  });
 
   it('take no stack of letters for a broken word', () => {
     const lines = ['S', 'A', 'L', 'E'];
@@ -386,6 +410,8 @@ describe('the rule', () => {
     expect(judge([one, gone])).toMatchObject({ verdict: 'pass', score: 1 });
     expect(judge([one, { ...gone, verdict: 'unreadable' }]).verdict).toBe('unknown');
     expect(judge([one, { ...gone, text: '¥680', verdict: 'unreadable' }]).verdict).toBe('pass');
+    const kana = { ...gone, text: 'カレーパン', verdict: 'unreadable' as const };
+    expect(judge([one, kana]).verdict).toBe('unknown');
   });
 
   it('counts all breaks of the picture', () => {

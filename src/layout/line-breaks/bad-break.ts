@@ -38,8 +38,8 @@ export function badBreakAt(
 }
 
 /**
- * Korean lines may break between syllables (KLREQ, Line breaking); Chinese and Japanese between any two
- * characters; and words of the scripts of South-East Asia are known to dictionaries only.
+ * Korean lines may break by the syllable as well as by the word (KLREQ, Line Breaking Rules); Chinese
+ * and Japanese between any two characters; and words of the scripts of South-East Asia are known to dictionaries only.
  */
 const FREE = /^[\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const LETTER = /^[\p{L}\p{M}\p{N}]/u;
@@ -56,7 +56,10 @@ function isInsideWord(before: string, after: string): boolean {
 
 const HYPHENATING = /^(?:Latn|Cyrl|Grek|Armn|Geor)$/u;
 
-/** With two letters at least on either side (Bringhurst, The Elements of Typographic Style, 2.4.1). */
+/**
+ * With two letters at least on either side, the least that is usual in any language; English leaves
+ * two behind and takes three forward (Bringhurst, The Elements of Typographic Style, 2.4.1).
+ */
 function mayBeHyphenated(before: string, after: string, lang: string): boolean {
   return (
     HYPHENATING.test(scriptOfLanguage(lang)) &&

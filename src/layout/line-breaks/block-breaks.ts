@@ -1,12 +1,15 @@
 import { isEastAsian } from '../../text/breaks/kinsoku.ts';
 import { unbroken } from '../../text/normalize.ts';
 import { type Units, unitsOf } from '../../text/units.ts';
-import type { BlockLine, SeenBlock } from '../seen.ts';
+import type { BlockLine, FoundLine, SeenBlock } from '../seen.ts';
 import { type BadBreak, badBreakAt } from './bad-break.ts';
 import { hyphenIsDrawn } from './hyphen.ts';
 import { lineOfLostMark } from './lost-mark.ts';
+import { type Pair, pairAt } from './pair.ts';
 import { isVertical, joinedRows } from './rows.ts';
 import { type Start, startsOf } from './starts.ts';
+import { toldByInk } from './told-by-ink.ts';
+import { unreadWidow } from './unread-widow.ts';
 import { widowOf } from './widow.ts';
 
 export type BreakFault =
@@ -43,12 +46,33 @@ export interface BlockBreaks {
   open: boolean;
 }
 
-/** Null where nothing is known of a block's rows. */
-export function breaksOf(block: SeenBlock): BlockBreaks | null {
+/**
+ * Null where nothing is known of a block's rows.
+ *
+ * @param lines all that were found, also what nobody could read
+ */
+export function breaksOf(block: SeenBlock, lines: readonly FoundLine[] = []): BlockBreaks | null {
   const rows = joinedRows(block.lines);
-  if (rows.length === 0) return null;
   const units = unitsOf(unbroken(block.text));
   const prescribed = prescribedIn(block.text);
+  const read = rows.length === 0 ? null : readBreaks(block, units, rows, prescribed);
+  const isRead = read !== null && block.verdict !== 'unreadable';
+  if (isRead || prescribed.length > 0 || read?.faults.some(({ kind }) => kind === 'widow')) {
+    return read;
+  }
+  const unread = unreadWidow(block, units, rows, lines);
+  if (unread === null) return read;
+  const [row, widow] = [unread.rows.length - 1, unread.word];
+  const faults: BreakFault[] = [...(read?.faults ?? []), { kind: 'widow', word: widow, row }];
+  return { ...(read ?? nothingRead(block, units)), rows: unread.rows, looked: row, faults };
+}
+
+function readBreaks(
+  block: SeenBlock,
+  units: Units,
+  rows: readonly BlockLine[],
+  prescribed: readonly number[],
+): BlockBreaks {
   const read = startsOf(
     units.folded,
     rows.map(({ text }) => text),
@@ -58,11 +82,35 @@ export function breaksOf(block: SeenBlock): BlockBreaks | null {
       ? start
       : { ...start, hyphenated: true },
   );
-  const known = { block, units, rows, starts };
+  // Each once more with those before it known as well as they are now.
+  const pairs: (Pair | null)[] = [];
+  for (const [r, start] of starts.entries()) {
+    pairs.push(pairAt(block, units, rows, { ...read, starts }, r));
+    starts[r] = toldByInk(start, pairs[r]!);
+  }
+  const known = { block, units, rows, starts, pairs };
   const bad = badBreaks(known, new Set(prescribed));
   if (prescribed.length > 0) return { ...bad, ...prescribedBreaks(known, prescribed, read, bad) };
   const widow = lonelyWord(known, read.tail);
-  return widow === null ? bad : { ...bad, faults: [...bad.faults, widow] };
+  if (widow !== null) return { ...bad, faults: [...bad.faults, widow] };
+  // The rest may stand on a row of its own that nobody saw.
+  const cut = read.head > UNREAD_END || read.tail < units.raw.length - UNREAD_END;
+  return cut && units.spaced.includes(true) ? { ...bad, open: true } : bad;
+}
+
+function nothingRead(block: SeenBlock, units: Units): BlockBreaks {
+  return {
+    block,
+    units,
+    rows: [],
+    places: [],
+    prescribed: 0,
+    kept: [],
+    looked: 0,
+    faults: [],
+    elsewhere: [0, 0],
+    open: true,
+  };
 }
 
 /** Units before which a line is to begin. */
@@ -75,7 +123,7 @@ export function prescribedIn(text: string): number[] {
   return [...new Set(places)].filter((place) => place > 0 && place < at);
 }
 
-/** Units that a reader may have lost of the last word without another line being lost. */
+/** Units that a reader may have lost of a text's ends without another line being lost. */
 const UNREAD_END = 2;
 
 interface Known {
@@ -83,6 +131,8 @@ interface Known {
   units: Units;
   rows: readonly BlockLine[];
   starts: readonly Start[];
+  /** The rows on either side of each start, where their widths tell something. */
+  pairs: readonly (Pair | null)[];
 }
 
 /** As if nothing were prescribed: breaks that no text of the language may have. */
@@ -96,13 +146,11 @@ function badBreaks(known: Known, prescribed: ReadonlySet<number>): BlockBreaks {
       prescribed.has(at) ? null : badBreakAt(units, at, block.lang, start.hyphenated);
     const [best, likely] = [start.best.map(why), start.likely.map(why)];
     if (best.includes(null) && start.clear) {
-      for (const [b, bad] of best.entries()) {
-        if (bad === null || !('mark' in bad) || !isEastAsian(bad.mark)) continue;
-        const line = lineOfLostMark(bad.kind, rows[r]!, rows[r + 1]!);
-        if (line === 'wrong') faults.push({ ...bad, at: start.best[b]!, row: r + 1 });
-        if (line === null) open = true;
-        break;
-      }
+      const b = best.findIndex((bad) => bad !== null && 'mark' in bad && isEastAsian(bad.mark));
+      if (b < 0) continue;
+      const line = lineOfLost(known, r, start.best[b]!);
+      if (line === 'wrong') faults.push({ ...best[b]!, at: start.best[b]!, row: r + 1 });
+      if (line === null) open = true;
       continue;
     }
     // Letters that stand one under the other, each read as a row, are no broken word.
@@ -121,6 +169,20 @@ function badBreaks(known: Known, prescribed: ReadonlySet<number>): BlockBreaks {
     elsewhere: [0, 0],
     open,
   };
+}
+
+/** Where a character was lost at break `r`, and a mark stands on the wrong line if `bad` is the place. */
+function lineOfLost(
+  { block, units, rows, starts, pairs }: Known,
+  r: number,
+  bad: number,
+): 'right' | 'wrong' | null {
+  const { best } = starts[r]!;
+  const at = best[0]!;
+  // Where more are lost, or one of another script, the lines' edges tell nothing.
+  if (best.at(-1)! !== at + 1 || !isEastAsian(units.raw[at]!)) return null;
+  const lost = { lost: units.raw[at]!, wrong: bad === at ? 'start' : 'end', at } as const;
+  return lineOfLostMark(lost, [rows[r]!, rows[r + 1]!], block.lang, pairs[r]!);
 }
 
 function prescribedBreaks(

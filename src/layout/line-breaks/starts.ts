@@ -16,20 +16,22 @@ export interface Start {
   hyphenated: boolean;
 }
 
+/** Starts of all rows but the first; then what is unread before the first row and after the last. */
+export interface Read {
+  starts: Start[];
+  head: number;
+  tail: number;
+}
+
 /** Units on either side of a break that must be like the text, and how much of them may differ. */
 const AROUND = 6;
 const UNLIKE = 0.5;
 
 /**
- * Starts of all rows but the first; then what is unread before the first row and after the last.
- *
  * @param expected units, folded
  * @param rows texts as read
  */
-export function startsOf(
-  expected: readonly string[],
-  rows: readonly string[],
-): { starts: Start[]; head: number; tail: number } {
+export function startsOf(expected: readonly string[], rows: readonly string[]): Read {
   const text = expected.map(coarse);
   const written = rows.map((row) => unitsOf(row).folded);
   const read = written.map((row) => row.map(coarse));

@@ -13,7 +13,8 @@ const SHORT = { letters: 4, syllables: 2, width: 0.12 };
 /**
  * The word that is left alone on the last row of a running text, null where none is: one shorter
  * than four letters (Bringhurst, The Elements of Typographic Style, 2.4.2) or a mere stub of the
- * measure; in Chinese and Japanese one character (JLREQ and CLREQ, widow adjustment of paragraphs).
+ * measure; in Chinese and Japanese one character (JLREQ §3.5.4, Widow Adjustment of Paragraphs; CLREQ,
+ * Handling of Widows and Orphans, which calls it an orphan).
  *
  * @param starts of the rows, the first aside
  * @param widths of the rows' ink

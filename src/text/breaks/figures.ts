@@ -42,8 +42,8 @@ export function partsFigure(before: string, after: string, spaced: boolean): boo
 }
 
 /**
- * Symbols of units and money (SI Brochure §5.4.3: no break before them), the same in all languages
- * that use them. Written-out units may begin a line; m and t are also words, of a sentence that
+ * Symbols of units and money, the same in all languages that use them: with its unit a number is one
+ * value (SI Brochure §5.4.3). Written-out units may begin a line; m and t are also words, of a sentence that
  * goes on.
  */
 const SYMBOLS = list(`

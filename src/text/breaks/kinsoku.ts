@@ -1,5 +1,6 @@
 /**
- * What may not begin or end a line (JIS X 4051 §6, JLREQ §3.1.7, CLREQ §3.1). UAX 14 has most of it,
+ * What may not begin or end a line (JIS X 4051; JLREQ §3.1.7 and §3.1.8; CLREQ, Prohibition Rules for
+ * Line Start and Line End; KLREQ, Line Head and Line End Restrictions). UAX 14 has most of it,
  * but lets a space part a mark from its word and counts the full-width tilde as an ideograph.
  */
 const STOPS = '、。，．：；？！‼⁇⁈⁉､｡';
