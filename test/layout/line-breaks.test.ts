@@ -395,6 +395,14 @@ describe('a word alone on the last line', () => {
     };
     expect(faultsOf(judge(spec))).toEqual(['widow い。']);
   });
+
+  it.each<[string, string[], string[]]>([
+    ['one in a narrow column', ['人生は苦いで', 'すが珈琲を選', 'ぶ'], ['widow ぶ']],
+    ['two in a narrow column', ['人生は苦いで', 'すが珈琲を選', 'びま'], []],
+    ['one under rows of three', ['人生は', '苦いで', 'す'], []],
+  ])('or characters: %s', (_, lines, faults) => {
+    expect(faultsOf(judge({ lang: 'ja', text: lines.join(''), lines }))).toEqual(faults);
+  });
 });
 
 describe('the rule', () => {

@@ -4,7 +4,7 @@ import type { Units } from '../../text/units.ts';
 /** What is read at a glance is set in lines of one word on purpose. */
 const GLANCED = new Set(['headline', 'price', 'cta', 'data']);
 /** Words, or characters of scripts without spaces, of a line of running text, on average. */
-const RUNNING = { words: 3, characters: 8 };
+const RUNNING = { words: 3, characters: 5 };
 /** Rows above the last one. */
 const ROWS_ABOVE = 2;
 /** A word shorter than this, in letters or syllables; or narrower, as a share of the widest row. */
