@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../src/geometry.ts';
+import { type Box, quadOf } from '../../src/geometry.ts';
 import type { LogoPlace } from '../../src/layout/evidence.ts';
 import { overlap } from '../../src/layout/overlap.ts';
 import type { LayoutKeys } from '../../src/layout/seen.ts';
 import { type ABlock, type APage, aPage } from './a-page.ts';
+import { unread } from './overlap/unread.ts';
 
 const judged = (blocks: ABlock[], more: Partial<APage> = {}) =>
   overlap.judge(aPage({ blocks, ...more }));
@@ -133,7 +134,23 @@ describe('the logo', () => {
       },
     } as Partial<APage>);
 
+  const letters = (from: number, count: number): Box[] =>
+    Array.from({ length: count }, (_, at) => [from + 27 * at, 120, 22, 50]);
+  const besideIt: ABlock = {
+    id: 'tea',
+    text: 'Cup of tea',
+    verdict: 'wrong',
+    rows: [
+      {
+        box: [103, 120, 430, 50],
+        text: 'Kestrel Cup of tea',
+        glyphs: [...letters(103, 7), ...letters(315, 8)],
+      },
+    ],
+  };
+
   it.each<[string, ABlock, string | undefined, string]>([
+    ['read as one row with it', besideIt, 'Kestrel', 'pass'],
     ['clear of it', tea([400, 100, 200, 40]), undefined, 'pass'],
     ['over it', tea([250, 120, 200, 40]), undefined, 'fail'],
     ['its own letters', tea([120, 120, 150, 60]), 'Cup Of Tea', 'pass'],
@@ -152,7 +169,7 @@ describe('two rows that were read as one', () => {
   }));
   const lost = (id: string): ABlock => ({ id, text: 'Plum jam, large', role: 'label', box: null });
   const noise = (h: number, confidence = 0.05) => ({
-    others: [{ text: 'Phigbjgu', confidence, box: [100, 400, 310, h] as Box }],
+    others: [unread('Phigbjgu', [100, 400, 310, h], { confidence })],
   });
 
   it.each<[string, ABlock[], Partial<APage>, string]>([
@@ -172,6 +189,12 @@ describe('two rows that were read as one', () => {
     ],
     ['one lost, and noise as high as two', [...rows, lost('a')], noise(80), 'pass'],
     ['nothing lost, and noise', rows, noise(80), 'pass'],
+    [
+      'two lost, and a reader’s box around one row',
+      [...rows, lost('a'), lost('b')],
+      { others: [unread('Phigbjgu', [100, 400, 310, 80], { ink: null })] },
+      'unknown',
+    ],
     [
       'most of the page unread',
       [...rows, ...['a', 'b', 'c', 'd', 'e'].map(lost)],
@@ -220,9 +243,64 @@ describe('two rows that were read as one', () => {
   it('names both', () => {
     const { message } = judged([...rows, lost('a'), { ...lost('b'), text: 'Quince' }], noise(80));
     expect(message).toBe(
-      '“Plum jam, large” and “Quince” lie over one another so that neither can be read.',
+      '“Plum jam, large” and “Quince” lie over one another so that not both can be read.',
     );
   });
+});
+
+it('a block that is nowhere to be seen lies where few letters of another reach far beyond the rest', () => {
+  const glyphs = [0, 1, 2, 3, 4, 5, 6, 7].map((n): Box => [100 + 60 * n, 100, 50, n < 2 ? 96 : 60]);
+  const row = { box: [100, 100, 470, 96] as Box, text: '21245805', glyphs, ink: { glyphs } };
+  const sum: ABlock = { id: 'sum', text: '12458050', verdict: 'unreadable', rows: [row] };
+  expect(judged([sum, jam([100, 300, 200, 40])]).verdict).toBe('pass');
+  expect(judged([sum, pie(null), jam([100, 300, 200, 40])])).toMatchObject({
+    verdict: 'fail',
+    message: '“Apple pie” and “12458050” lie over one another so that not both can be read.',
+  });
+});
+
+it('an unread area within a row that was read is a part of it', () => {
+  const blocks = [tea([100, 100, 300, 40]), pie(null)];
+  const { located } = aPage({ blocks: [tea([100, 100, 300, 40]), pie([180, 105, 40, 30])] });
+  const stand = located.map((block) => (block.id === 'pie' ? { ...block, standIn: true } : block));
+  expect(judged(blocks, { located: stand }).verdict).toBe('pass');
+  const unsure = stand.map((block) =>
+    block.id === 'tea' ? { ...block, verdict: 'unreadable' as const } : block,
+  );
+  expect(judged(blocks, { located: unsure }).verdict).toBe('fail');
+});
+
+it('rows that touch are one over the other, unless more may be covered', () => {
+  const touching = (layout: LayoutKeys) => {
+    const [a, b]: Box[] = [
+      [100, 100, 200, 40],
+      [100, 140, 200, 30],
+    ];
+    const row = { box: b!, text: 'Aqqle', confidence: 0.1, glyphs: [b!] };
+    return judged(
+      [
+        { id: 'tea', text: 'Cup of tea', rows: [{ box: a!, glyphs: [a!] }] },
+        { id: 'pie', text: 'Apple', verdict: 'unreadable', rows: [row] },
+      ],
+      { layout },
+    ).verdict;
+  };
+  expect(touching({})).toBe('fail');
+  expect(touching({ overlap: { share: 0.3 } })).toBe('pass');
+});
+
+it('two parts of one line do not cover one another', () => {
+  const box: Box = [100, 100, 300, 40];
+  const blocks = [
+    { id: 'a', text: 'Fig jam', rows: [{ box: [100, 100, 180, 40] as Box, ink: { box } }] },
+    { id: 'b', text: 'Apple', rows: [{ box: [240, 100, 160, 40] as Box, ink: { box } }] },
+  ];
+  expect(judged(blocks).verdict).toBe('fail');
+  const ofOne = blocks.map((block) => ({
+    ...block,
+    rows: block.rows.map((row) => ({ ...row, ink: { ...row.ink, quad: quadOf(box) } })),
+  }));
+  expect(judged(ofOne).verdict).toBe('pass');
 });
 
 it('a line that could not be read over one that was is what was lost', () => {
