@@ -58,3 +58,23 @@ it('says which is met too early, and draws the way from one to the other', () =>
   );
   expect(judged(title, date, lost).message).toContain('“Rain or shine”');
 });
+
+it('tells the block first that is in most wrong pairs, and draws no more than three', () => {
+  const stack = (id: string, y: number): ABlock => ({ id, text: id, box: [100, y, 200, 40] });
+  const { measured, marks, message } = judged(
+    stack('last', 500),
+    stack('one', 100),
+    stack('three', 300),
+    stack('two', 200),
+    stack('four', 400),
+  );
+  const wrong = measured.outOfSequence as string[][];
+  expect(wrong).toHaveLength(5);
+  expect(wrong.slice(0, 2)).toEqual([
+    ['last', 'three'],
+    ['last', 'two'],
+  ]);
+  expect(wrong.at(-1)).toEqual(['three', 'two']);
+  expect(marks).toHaveLength(3);
+  expect(message).toContain('4 other pairs');
+});

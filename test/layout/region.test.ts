@@ -37,6 +37,10 @@ it.each<[string, string | number[], Box | null, Verdict | undefined, string]>([
   ['nowhere', 'top-left', null, undefined, 'unknown'],
   ['a part of it that reaches in', 'top-left', [300, 100, 200, 40], 'wrong', 'unknown'],
   ['a part of it that is far out', 'top-left', [700, 800, 200, 40], 'wrong', 'fail'],
+  ['a part of it to the right of its cell', 'middle-center', [700, 480, 200, 40], 'wrong', 'fail'],
+  ['a part of it to the left of its cell', 'middle-center', [50, 480, 200, 40], 'wrong', 'fail'],
+  ['a part of it above its cell', 'middle-center', [400, 100, 200, 40], 'wrong', 'fail'],
+  ['a part of it below its cell', 'middle-center', [400, 800, 200, 40], 'wrong', 'fail'],
   ['all in its box', [0.1, 0.1, 0.5, 0.2], [150, 120, 300, 60], undefined, 'pass'],
   ['a little out of its box', [0.1, 0.1, 0.5, 0.2], [60, 120, 300, 60], undefined, 'pass'],
   ['sticking out of its box', [0.1, 0.1, 0.5, 0.2], [150, 120, 520, 60], undefined, 'fail'],
@@ -60,6 +64,16 @@ it('says how far out, and shows the place and the way to it', () => {
   expect(measured.blocks).toEqual([
     { block: 'a', verdict: 'fail', outsideShare: 0.117, center: [0.5, 0.15] },
   ]);
+});
+
+it('draws no place round what stands in it, and no way out of a box', () => {
+  expect(judged('top-center', AROUND(500, 150)).marks).toEqual([
+    { kind: 'box', tone: 'good', box: AROUND(500, 150) },
+  ]);
+  const kinds = judged([0.1, 0.1, 0.5, 0.2], [150, 120, 520, 60]).marks.map(
+    ({ kind, tone }) => `${kind} ${tone}`,
+  );
+  expect(kinds).toEqual(['box guide', 'box bad']);
 });
 
 it('scores the share of the blocks that stand right', () => {
