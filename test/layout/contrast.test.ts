@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../src/geometry.ts';
 import { contrast } from '../../src/layout/contrast.ts';
+import type { LineInk } from '../../src/layout/evidence.ts';
 import { aPage } from './a-page.ts';
 
 const row = (ratio: number, y = 100, height = 30) => ({
@@ -117,5 +118,22 @@ describe('contrast', () => {
       evidence: { faint: [faint(1.3)] },
     });
     expect(contrast.judge(page).verdict).toBe('pass');
+  });
+
+  test.each<[string, { contrast?: number; blocks?: string[]; ink?: null }, string, number]>([
+    ['faint, and nobody’s', { blocks: [] }, 'Gone', 1],
+    ['faint, but another block’s', { blocks: ['tea'] }, 'Gone', 0],
+    ['nobody’s, of no ink that was told', { blocks: [], ink: null }, 'Gone', 0],
+    ['nobody’s, where a sign or two are missing', { blocks: [] }, 'Go', 0],
+    ['nobody’s, as faint as grain', { blocks: [], contrast: 1.1 }, 'Gone', 0],
+  ])('a line that could not be read: %s', (_, { contrast: ratio = 1.4, ...line }, text, found) => {
+    const page = aPage({
+      blocks: [
+        { id: 'tea', rows: [row(9)] },
+        { id: 'gone', text },
+      ],
+      others: [{ box: [100, 500, 100, 40], ink: row(ratio).ink as LineInk, ...line }],
+    });
+    expect(contrast.judge(page).verdict).toBe(found === 1 ? 'fail' : 'unknown');
   });
 });
