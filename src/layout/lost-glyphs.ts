@@ -9,10 +9,16 @@ import { isJoined } from './unread-places.ts';
  * neither. It belongs to the one that it is nearer to, if that has fewer glyphs than signs.
  */
 export function withLostGlyphs(input: LayoutInput): LayoutInput {
+  if (!input.blocks.some(({ lines }) => lines.some(isPart))) return input;
   const taken = new Set(
     input.blocks.flatMap(({ lines }) => lines.flatMap(({ glyphs }) => glyphs.map(String))),
   );
   return { ...input, blocks: input.blocks.map((block) => completed(block, taken)) };
+}
+
+/** Whether its line has more glyphs, which may be its own. */
+function isPart({ glyphs, ink: [ink] }: BlockLine): boolean {
+  return ink !== undefined && glyphs.length > 0 && glyphs.length < ink.glyphs.length;
 }
 
 function completed(block: SeenBlock, taken: ReadonlySet<string>): SeenBlock {
@@ -22,11 +28,12 @@ function completed(block: SeenBlock, taken: ReadonlySet<string>): SeenBlock {
 }
 
 function completedLine(line: BlockLine, taken: ReadonlySet<string>): BlockLine {
+  if (!isPart(line)) return line;
   const [ink] = line.ink;
   const signs = unitsOf(line.text).raw;
   const lacking = signs.length - line.glyphs.length;
   if (ink === undefined || line.ink.length !== 1 || ink.vertical || ink.angle !== 0) return line;
-  if (lacking <= 0 || line.glyphs.length === 0 || signs.some(isJoined)) return line;
+  if (lacking <= 0 || signs.some(isJoined)) return line;
   const all = ink.glyphs.toSorted((a, b) => a[0] - b[0]);
   const own = new Set(line.glyphs.map(String));
   const from = all.findIndex((glyph) => own.has(String(glyph)));

@@ -60,13 +60,23 @@ export function isSurely(block: SeenBlock, { blocks }: Pick<LayoutInput, 'blocks
     block.verdict === 'exact' ||
     block.verdict === 'close' ||
     (seen.length === asked.length && sequenceDistance(asked, seen) <= MISREAD * asked.length);
-  const same = asked.join('');
+  const same = foldedText(block.text);
   return read && blocks.every((other) => other === block || foldedText(other.text) !== same);
 }
 
 function foldedText(text: string): string {
-  return unitsOf(unbroken(text)).folded.join('');
+  let folded = lately.get(text);
+  if (folded === undefined) {
+    folded = unitsOf(unbroken(text)).folded.join('');
+    if (lately.size >= REMEMBERED) lately.clear();
+    lately.set(text, folded);
+  }
+  return folded;
 }
+
+/** Each block is held against all others of its sample, whose copy is that of every picture. */
+const REMEMBERED = 2000;
+const lately = new Map<string, string>();
 
 /** Whether so much of the block was seen that little of it can stand anywhere else. */
 export function isMostlySeen(block: SeenBlock): boolean {

@@ -17,11 +17,29 @@ const END = 0.8;
 
 /** Blocks without what can be no row of theirs, and with whole letters at the ends of their rows. */
 export function tidied(input: LayoutInput): LayoutInput {
-  const [blocks, located] = [input.blocks, input.located].map((list) => list.map(tidiedBlock));
-  return { ...input, blocks: blocks!, located: located! };
+  let tidy = tidiedInputs.get(input);
+  if (tidy === undefined) {
+    const [blocks, located] = [input.blocks, input.located].map((list) => list.map(tidiedBlock));
+    tidy = { ...input, blocks: blocks!, located: located! };
+    tidiedInputs.set(input, tidy);
+  }
+  return tidy;
 }
 
+/** Most rules ask for the same; and what is remembered of a row is so for all of them. */
+const tidiedInputs = new WeakMap<LayoutInput, LayoutInput>();
+const tidiedBlocks = new WeakMap<SeenBlock, SeenBlock>();
+
 function tidiedBlock(block: SeenBlock): SeenBlock {
+  let tidy = tidiedBlocks.get(block);
+  if (tidy === undefined) {
+    tidy = withoutSpecks(block);
+    tidiedBlocks.set(block, tidy);
+  }
+  return tidy;
+}
+
+function withoutSpecks(block: SeenBlock): SeenBlock {
   const sizes = block.lines.map(({ box }) => Math.min(box[2], box[3]));
   const highest = Math.max(...sizes);
   const lines = block.lines

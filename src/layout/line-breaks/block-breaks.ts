@@ -83,9 +83,10 @@ function readBreaks(
       : { ...start, hyphenated: true },
   );
   // Each once more with those before it known as well as they are now.
-  const pairs: (Pair | null)[] = [];
+  const pairs: (() => Pair | null)[] = [];
   for (const [r, start] of starts.entries()) {
-    pairs.push(pairAt(block, units, rows, { ...read, starts }, r));
+    const before = [...starts];
+    pairs.push(once(() => pairAt(block, units, rows, { ...read, starts: before }, r)));
     starts[r] = toldByInk(start, pairs[r]!);
   }
   const known = { block, units, rows, starts, pairs };
@@ -132,7 +133,13 @@ interface Known {
   rows: readonly BlockLine[];
   starts: readonly Start[];
   /** The rows on either side of each start, where their widths tell something. */
-  pairs: readonly (Pair | null)[];
+  pairs: readonly (() => Pair | null)[];
+}
+
+/** Sizes of rows are dear to measure, and few breaks leave a choice. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** As if nothing were prescribed: breaks that no text of the language may have. */
@@ -182,7 +189,7 @@ function lineOfLost(
   // Where more are lost, or one of another script, the lines' edges tell nothing.
   if (best.at(-1)! !== at + 1 || !isEastAsian(units.raw[at]!)) return null;
   const lost = { lost: units.raw[at]!, wrong: bad === at ? 'start' : 'end', at } as const;
-  return lineOfLostMark(lost, [rows[r]!, rows[r + 1]!], block.lang, pairs[r]!);
+  return lineOfLostMark(lost, [rows[r]!, rows[r + 1]!], block.lang, pairs[r]!());
 }
 
 function prescribedBreaks(

@@ -20,8 +20,10 @@ type Test = (pair: Pair, end: number, start: number) => Agreement;
  * Where a row begins, told by ink where the reading leaves a choice: a character that the reader
  * lost at a break, or read as another, makes the row wider on which it stands.
  */
-export function toldByInk(start: Start, pair: Pair | null): Start {
-  if (pair === null || !start.clear || start.likely.length < 2) return start;
+export function toldByInk(start: Start, rows: () => Pair | null): Start {
+  if (!start.clear || start.likely.length < 2) return start;
+  const pair = rows();
+  if (pair === null) return start;
   // One letter more or less is told by no count: in some typefaces letters touch, or come apart.
   const isRead = start.best.length === 1;
   const place = toldBy(byWidth, start, pair) ?? (isRead ? toldBy(byCount, start, pair) : null);
