@@ -139,7 +139,10 @@ interface Known {
 /** Sizes of rows are dear to measure, and few breaks leave a choice. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** As if nothing were prescribed: breaks that no text of the language may have. */
