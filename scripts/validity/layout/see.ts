@@ -24,7 +24,7 @@ export interface LayoutDrawing {
 
 /** Nobody looked at these while rules and faults were developed. */
 export const REPORTED: LayoutDrawing = {
-  seed: 31001,
+  seed: 41001,
   typefaces: heldTypefaces,
   clean: 1,
   faulty: 3,
