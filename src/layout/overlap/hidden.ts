@@ -5,17 +5,32 @@ import { named } from '../words.ts';
 import { inkBeyondLetters } from './beyond-letters.ts';
 import type { Cover } from './cover.ts';
 import { SHARE } from './covered-rows.ts';
+import { highRows } from './high-rows.ts';
 import { mergedRows } from './merged-rows.ts';
+import { mixedSigns } from './mixed-signs.ts';
 import { rowsWithoutRoom } from './no-room.ts';
+import { restsWithoutRoom } from './no-room-beside.ts';
+import { oneStretch } from './one-stretch.ts';
 import { twoInOneWidth } from './one-width.ts';
 import { rowsOver } from './rows-over.ts';
+import { secondFeet } from './second-foot.ts';
 import { touchingRows } from './touching-rows.ts';
 
 /** What can't be read because something lies over it, by the surest evidence that there is. */
 export function hidden(input: LayoutInput, most: number): Cover[] {
   // Where more may be covered than is usual, rows may touch.
   const touching = most > SHARE ? [] : [touchingRows];
-  for (const found of [mergedRows, twoInOneWidth, rowsWithoutRoom, ...touching]) {
+  for (const found of [
+    mergedRows,
+    twoInOneWidth,
+    rowsWithoutRoom,
+    mixedSigns,
+    highRows,
+    secondFeet,
+    restsWithoutRoom,
+    oneStretch,
+    ...touching,
+  ]) {
     const covers = found(input).map(({ line, blocks: [a, b] }) => inOnePlace(a, b, line.box));
     if (covers.length > 0) return covers;
   }

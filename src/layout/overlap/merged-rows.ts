@@ -1,6 +1,6 @@
 import type { FoundLine, LayoutInput, SeenBlock } from '../seen.ts';
 import { lacksText } from './lacking.ts';
-import { isHardToRead, isNoise, MARKED } from './noise.ts';
+import { isHardToRead, isMarked, isNoise } from './noise.ts';
 import { timesOf } from './row-height.ts';
 import { saidBy } from './word-signs.ts';
 
@@ -69,6 +69,7 @@ interface Told {
   times: number;
   known: boolean;
   script: string;
+  marked: boolean;
 }
 
 /** Empty where the line may be a row of one of both and of nothing else. */
@@ -80,7 +81,13 @@ function mergeOf(
 ): MergedRow[] {
   if (!own.every((block) => pair.includes(block))) return [];
   if (pair.some(isHardToRead)) return [];
-  const all = pair.map((block): Told => ({ ...timesOf(line, block, input), script: block.script }));
+  const all = pair.map(
+    (block): Told => ({
+      ...timesOf(line, block, input),
+      script: block.script,
+      marked: isMarked(block),
+    }),
+  );
   // What a line says tells which block's it is, and so how high it is to be: of the other, only that
   // it is no higher.
   const told = own.length === 1 ? all.filter((_, at) => own.includes(pair[at]!)) : all;
@@ -88,8 +95,8 @@ function mergeOf(
   const sure = all.some(({ times, known }) => known && times >= HIGH);
   // Arabic letters join, and run as wide as a face likes: their width tells nothing.
   if (told.some(({ script, known }) => script === 'Arab' && !known)) return [];
-  const least = ({ known, script }: Told) =>
-    MARKED.test(script) ? HIGH_IF_MARKED : known ? HIGH : sure ? HIGH_BESIDE : HIGH_BY_WIDTH;
+  const least = ({ known, marked }: Told) =>
+    marked ? HIGH_IF_MARKED : known ? HIGH : sure ? HIGH_BESIDE : HIGH_BY_WIDTH;
   if (!told.every((one) => one.times >= least(one) && one.times <= TOO_HIGH)) return [];
   if (others.some(({ times, known }) => known && times < AS_HIGH)) return [];
   if (!pair.every((block) => adjoins(block, line))) return [];

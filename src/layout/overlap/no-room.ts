@@ -1,4 +1,5 @@
 import { sharedLength } from '../../geometry.ts';
+import { isRightToLeft } from '../../language.ts';
 import { sequenceDistance } from '../../text/edits.ts';
 import { unbroken } from '../../text/normalize.ts';
 import { unitsOf } from '../../text/units.ts';
@@ -55,12 +56,20 @@ function lostEnd(block: SeenBlock): LostEnd | null {
   return { row: sorted.at(isStart ? -1 : 0)!, after: isStart, letters };
 }
 
-/** Whether there is room for the rest beside the row that was found, where a reader lost it. */
-function fitsBeside({ row, letters }: LostEnd, block: SeenBlock, input: LayoutInput): boolean {
+/**
+ * Whether there is room for the rest beside the row that was found, where a reader lost it: what comes
+ * first stands before it, and what comes last after.
+ */
+function fitsBeside(
+  { row, after, letters }: LostEnd,
+  block: SeenBlock,
+  input: LayoutInput,
+): boolean {
   const [x, , w] = row.box;
   const width = (w / Math.max(1, unitsOf(row.text).raw.length)) * letters;
   const isBroken = block.text.includes('\n');
-  return !isBroken && width <= Math.max(x, input.width - x - w);
+  const toTheRight = after !== isRightToLeft(block.script);
+  return !isBroken && width <= (toTheRight ? input.width - x - w : x);
 }
 
 /** The line that could not be read, as near as a row of the block would be. */

@@ -55,6 +55,16 @@ it.each<[string, ABlock[], ReturnType<typeof unread>[], string[][]]>([
     [['a', 'b']],
   ],
   [
+    'a price in Hindi, which has no marks',
+    [
+      ...rows.map((row) => ({ ...row, text: '₹1,500', lang: 'hi' })),
+      { ...lost('a'), text: '₹1,800', lang: 'hi' },
+      { ...lost('b'), text: '₹1,900', lang: 'hi' },
+    ],
+    [unread('सुंबिगठ', [100, 500, 310, 72])],
+    [['a', 'b']],
+  ],
+  [
     'Arabic or Devanagari with marks above and below',
     [...hindi, { id: 'a', text: 'सबका स्वागत', lang: 'hi', role: 'label', box: null }, lost('b')],
     [unread('सुंबिगठ', [100, 500, 310, 64])],

@@ -36,6 +36,16 @@ it.each<[string, ABlock[], string[][]]>([
   ['nothing lost', [lead({}, { text: 'Seven miles up Longs Peak, and' }), bottle(540)], []],
   ['room beside the row', [lead({ box: [50, 500, 400, 20] }), bottle(530)], []],
   [
+    'a first row lost, with room only after the row',
+    [bottle(455), lead({ box: [50, 500, 400, 20], text: 'the first sip still steams.' })],
+    [['lead', 'bottle']],
+  ],
+  [
+    'a last row lost, with room only where a Hebrew one begins',
+    [lead({ box: [50, 500, 400, 20] }, { lang: 'he' }), bottle(530)],
+    [['lead', 'bottle']],
+  ],
+  [
     'room beside the row, where the block was to be broken',
     [
       lead(
