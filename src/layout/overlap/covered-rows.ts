@@ -1,4 +1,4 @@
-import { type Box, intersectionArea } from '../../geometry.ts';
+import { type Box, intersectionArea, type Quad } from '../../geometry.ts';
 import { unitsOf } from '../../text/units.ts';
 import { bodyOf, hangOf, isTurned } from '../letters.ts';
 import { isPlaced, type PlacedBlock } from '../places.ts';
@@ -74,7 +74,11 @@ function coverOf(
 
 /** Whether a line was parted between both: it runs on from one to the other, as far as it says anything. */
 function areOfOneLine(a: BlockLine, b: BlockLine): boolean {
-  return a.ink.some((one) => b.ink.some((other) => one.quad.join() === other.quad.join()));
+  return a.ink.some((one) => b.ink.some((other) => areEqual(one.quad, other.quad)));
+}
+
+function areEqual(one: Quad, other: Quad): boolean {
+  return one.every(([x, y], at) => x === other[at]![0] && y === other[at]![1]);
 }
 
 /** The ink box with what of it another line's ink may have been taken for: feet, halves of ideographs. */
@@ -120,7 +124,7 @@ function lettersKeepClear(a: BlockLine, b: BlockLine): boolean {
 }
 
 /** Whether letters are about as high as the row: it is level, and nothing else was taken for its ink. */
-function fillsRow({ glyphs, box }: BlockLine): boolean {
+export function fillsRow({ glyphs, box }: BlockLine): boolean {
   const heights = glyphs.map(([, , , h]) => h).sort((a, b) => a - b);
   const tall = heights[Math.min(heights.length - 1, Math.floor(0.8 * heights.length))] ?? 0;
   return tall >= FILLED * box[3];

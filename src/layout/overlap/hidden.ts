@@ -5,6 +5,7 @@ import { named } from '../words.ts';
 import { inkBeyondLetters } from './beyond-letters.ts';
 import type { Cover } from './cover.ts';
 import { SHARE } from './covered-rows.ts';
+import { cutRows } from './cut-rows.ts';
 import { highRows } from './high-rows.ts';
 import { mergedRows } from './merged-rows.ts';
 import { mixedSigns } from './mixed-signs.ts';
@@ -15,11 +16,12 @@ import { twoInOneWidth } from './one-width.ts';
 import { rowsOver } from './rows-over.ts';
 import { secondFeet } from './second-foot.ts';
 import { touchingRows } from './touching-rows.ts';
+import { readWithinRows } from './within-rows.ts';
 
 /** What can't be read because something lies over it, by the surest evidence that there is. */
 export function hidden(input: LayoutInput, most: number): Cover[] {
   // Where more may be covered than is usual, rows may touch.
-  const touching = most > SHARE ? [] : [touchingRows];
+  const touching = most > SHARE ? [] : [touchingRows, cutRows];
   for (const found of [
     mergedRows,
     twoInOneWidth,
@@ -29,6 +31,7 @@ export function hidden(input: LayoutInput, most: number): Cover[] {
     secondFeet,
     restsWithoutRoom,
     oneStretch,
+    readWithinRows,
     ...touching,
   ]) {
     const covers = found(input).map(({ line, blocks: [a, b] }) => inOnePlace(a, b, line.box));

@@ -29,7 +29,7 @@ const AS_HIGH = 0.9;
 const HIGH_IF_MARKED = 1.6;
 /** …and a third row is not: such is a drawing, or a whole paragraph. */
 const TOO_HIGH = 2.6;
-/** Of the line's height: rows of one block are no further apart. */
+/** Of the lower one's height: rows of one block are no further apart. */
 const ADJOINING = 0.8;
 
 /**
@@ -106,8 +106,10 @@ function mergeOf(
 /** Whether the rest of a block, if any of it was found, stands by the line. */
 function adjoins({ lines }: SeenBlock, { box: [, y, , h] }: FoundLine): boolean {
   if (lines.length === 0) return true;
-  const gaps = lines.map(({ box }) => Math.max(y - box[1] - box[3], box[1] - y - h));
-  return Math.min(...gaps) <= ADJOINING * h;
+  return lines.some(({ box }) => {
+    const gap = Math.max(y - box[1] - box[3], box[1] - y - h);
+    return gap <= ADJOINING * Math.min(h, box[3]);
+  });
 }
 
 function between([a, b]: readonly [SeenBlock, SeenBlock], { blocks }: LayoutInput): number {
