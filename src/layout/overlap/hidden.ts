@@ -18,22 +18,25 @@ import { secondFeet } from './second-foot.ts';
 import { touchingRows } from './touching-rows.ts';
 import { readWithinRows } from './within-rows.ts';
 
+const UNREAD = [
+  mergedRows,
+  twoInOneWidth,
+  rowsWithoutRoom,
+  mixedSigns,
+  highRows,
+  secondFeet,
+  restsWithoutRoom,
+  oneStretch,
+  readWithinRows,
+];
+
 /** What can't be read because something lies over it, by the surest evidence that there is. */
 export function hidden(input: LayoutInput, most: number): Cover[] {
   // Where more may be covered than is usual, rows may touch.
   const touching = most > SHARE ? [] : [touchingRows, cutRows];
-  for (const found of [
-    mergedRows,
-    twoInOneWidth,
-    rowsWithoutRoom,
-    mixedSigns,
-    highRows,
-    secondFeet,
-    restsWithoutRoom,
-    oneStretch,
-    readWithinRows,
-    ...touching,
-  ]) {
+  const isRead = input.blocks.every(({ verdict }) => verdict === 'exact' || verdict === 'close');
+  // What lies over a text leaves something unread, but for what hides no more than its rim.
+  for (const found of isRead ? touching : [...UNREAD, ...touching]) {
     const covers = found(input).map(({ line, blocks: [a, b] }) => inOnePlace(a, b, line.box));
     if (covers.length > 0) return covers;
   }
