@@ -17,6 +17,20 @@ export function languageKey(tag: string): string {
 
 /** ISO 15924 script of a language tag, `Zyyy` (common) where it has none. */
 export function scriptOfLanguage(tag: string): string {
+  let script = scripts.get(tag);
+  if (script === undefined) {
+    script = likelyScript(tag);
+    if (scripts.size >= REMEMBERED) scripts.clear();
+    scripts.set(tag, script);
+  }
+  return script;
+}
+
+/** Asked for each block of each picture, of a handful of languages, and dear to find out. */
+const REMEMBERED = 500;
+const scripts = new Map<string, string>();
+
+function likelyScript(tag: string): string {
   try {
     return new Intl.Locale(tag).maximize().script ?? 'Zyyy';
   } catch {
