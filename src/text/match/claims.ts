@@ -53,6 +53,8 @@ export function claimStretches(
   }
 
   function candidateOf(b: number, l: number): Candidate | null {
+    // Most texts are read as asked, and then nothing is left of either.
+    if (isTaken(freeLines[l]!) || isTaken(freeBlocks[b]!)) return null;
     const stretch = bestStretch(freeLines[l]!, freeBlocks[b]!);
     if (stretch === null || !counts(stretch, b, l)) return null;
     const blockFree = freeRun(freeBlocks[b]!, stretch.blockFrom, stretch.blockTo);
@@ -122,6 +124,10 @@ export function claimStretches(
     }
     return best;
   }
+}
+
+function isTaken(ids: Int32Array): boolean {
+  return ids.every((id) => id === TAKEN);
 }
 
 /** Length of the free run around a stretch. */
