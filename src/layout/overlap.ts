@@ -1,4 +1,5 @@
 import { coveredLogo } from './overlap/covered-logo.ts';
+import { coveredProduct } from './overlap/covered-product.ts';
 import { coveredBlocks, SHARE } from './overlap/covered-rows.ts';
 import { hidden } from './overlap/hidden.ts';
 import { marksOf, messageOf } from './overlap/told.ts';
@@ -8,16 +9,12 @@ import type { LayoutInput, SeenBlock } from './seen.ts';
 import { tidied } from './tidied.ts';
 import { thousandth } from './words.ts';
 
-/**
- * No block covers another, or the logo. A product may be written on: texts belong on a label, and
- * nothing in the prompt forbids them to cross a product's box, of which corners are empty. What they
- * hide of it is told by the rule `product`.
- */
+/** No block covers another, or the logo, or the product unless it may belong on its label. */
 export const overlap: LayoutRule = {
   id: 'overlap',
-  title: 'No text covers another, or the logo.',
+  title: 'No text covers another, the logo, or the product beside which it was asked for.',
   score:
-    'Share of the texts that are clear of all others and of the logo: none of their lines covers, or is covered by, more than is tolerated of the smaller of both.',
+    'Share of the texts that are clear of all others, of the logo and of the product: none of their lines covers, or is covered by, more than is tolerated of the smaller of both.',
   judge,
 };
 
@@ -29,6 +26,7 @@ function judge(given: LayoutInput): RuleJudgement {
   const covers = [
     ...coveredBlocks(input, most),
     ...coveredLogo(input, most),
+    ...coveredProduct(input),
     ...hidden(input, most),
   ];
   const bad = covers.toSorted((a, b) => (b.share ?? 1) - (a.share ?? 1));
