@@ -63,10 +63,9 @@ function coverOf(
   b: BlockLine,
   most: number,
 ): (Omit<Cover, 'over' | 'under' | 'ids'> & { share: number }) | null {
-  if (areOfOneLine(a, b)) return null;
   const [one, other] = [drawnBox(a), drawnBox(b)];
   const share = shareOf(one, other);
-  if (share === 0 || lettersKeepClear(a, b)) return null;
+  if (share === 0 || areOfOneLine(a, b) || lettersKeepClear(a, b)) return null;
   const letters = shareOf(lettersBox(a), lettersBox(b));
   if (share <= most && (most !== SHARE || letters <= LETTERS)) return null;
   return { share, area: commonBox(one, other), boxes: [a.box, b.box] };
