@@ -27,12 +27,14 @@ export function cutRows(
 ): { line: Pick<BlockLine, 'box'>; blocks: readonly [SeenBlock, SeenBlock] }[] {
   const placed = input.blocks.filter(isPlaced).filter((block) => !isMarked(block));
   return placed.flatMap((block) =>
-    block.lines.filter(isKnown).flatMap((row) => {
+    block.lines.flatMap((row) => {
+      const touching = placed.filter(
+        (one) => one !== block && one.lines.some((other) => touches(row, other)),
+      );
+      if (touching.length === 0 || !isKnown(row)) return [];
       const lacking = lackingOf(row, block, input);
       if (lacking === null) return [];
-      const other = placed.find(
-        (one) => one !== block && one.lines.some((met) => isCutBy(row, met, lacking)),
-      );
+      const other = touching.find(({ lines }) => lines.some((met) => isCutBy(row, met, lacking)));
       return other === undefined ? [] : [{ line: row, blocks: [block, other] as const }];
     }),
   );
@@ -80,11 +82,16 @@ function agreedOn(rows: readonly BlockLine[], share: number): number | null {
 
 /** Whether a row goes on under one that it touches, by more than rows that are set close do. */
 function isCutBy(row: BlockLine, other: BlockLine, lacking: number): boolean {
-  if (!isLevel(other) || !fillsRow(other)) return false;
-  const [a, b]: [Box, Box] = [row.box, other.box];
-  const beside = sharedLength(a[0], a[0] + a[2], b[0], b[0] + b[2]);
-  if (beside < BESIDE * Math.min(a[2], b[2])) return false;
-  const gap = Math.max(a[1] - b[1] - b[3], b[1] - a[1] - a[3]);
-  const lower = Math.min(a[3] + lacking, b[3]);
-  return gap <= TOUCHING && lacking - gap > SHARE * lower;
+  if (!touches(row, other) || !isLevel(other) || !fillsRow(other)) return false;
+  const lower = Math.min(row.box[3] + lacking, other.box[3]);
+  return lacking - gapOf(row.box, other.box) > SHARE * lower;
+}
+
+function touches({ box: a }: BlockLine, { box: b }: BlockLine): boolean {
+  if (gapOf(a, b) > TOUCHING) return false;
+  return sharedLength(a[0], a[0] + a[2], b[0], b[0] + b[2]) >= BESIDE * Math.min(a[2], b[2]);
+}
+
+function gapOf(a: Box, b: Box): number {
+  return Math.max(a[1] - b[1] - b[3], b[1] - a[1] - a[3]);
 }

@@ -24,6 +24,7 @@ export function secondFeet(
   input: LayoutInput,
 ): { line: Pick<FoundLine, 'box'>; blocks: readonly [SeenBlock, SeenBlock] }[] {
   const lost = input.blocks.filter((block) => !isPlaced(block));
+  if (lost.length === 0) return [];
   return input.blocks.flatMap((block) => {
     if (!isPlaced(block) || MARKED_OR_SQUARE.test(block.text)) return [];
     return input.lines.flatMap((line) => {

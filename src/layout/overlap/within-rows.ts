@@ -21,8 +21,10 @@ export function readWithinRows(
   input: LayoutInput,
 ): { line: FoundLine; blocks: readonly [SeenBlock, SeenBlock] }[] {
   const placed = input.blocks.filter(isPlaced);
+  // Of what was read as asked the place is known, and held against all others.
+  const unread = input.blocks.filter(({ verdict }) => verdict !== 'exact' && verdict !== 'close');
   return input.lines.flatMap((line) => {
-    const owner = input.blocks.find(({ id }) => line.blocks.length === 1 && line.blocks[0] === id);
+    const owner = unread.find(({ id }) => line.blocks.length === 1 && line.blocks[0] === id);
     if (owner === undefined || !isPartOf(line, owner)) return [];
     const other = placed.find(
       (block) => block !== owner && block.lines.some((row) => isWithin(line, row)),
