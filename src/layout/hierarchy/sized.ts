@@ -73,11 +73,6 @@ function heightsOf(line: BlockLine, ink: LineInk, { text, script }: SeenBlock): 
   // A reader of Hindi takes ₹ for a letter, and its height for that of the figures beside it.
   const misread = line.text.search(JOINED) >= 0 && text.search(JOINED) < 0;
   const level = ink.angle !== 0 && isLevel(line.glyphs, ink.angle);
-  // Of a row that was found in pieces, each was measured by itself.
-  if (!misread && !level && line.ink.length > 1) {
-    const [most] = line.ink.toSorted((a, b) => b.glyphs.length - a.glyphs.length);
-    if (most!.heights != null) return most!.heights;
-  }
   // Of a part that is more than the block's own letters, the whole line says as much.
   const whole = line.glyphs.length === ink.glyphs.length || (hasOthers(line) && ink.heights);
   if (!misread && !level && whole && ink.heights !== undefined) return ink.heights;
