@@ -126,21 +126,23 @@ function lineOf(
     text: text ?? words,
     confidence,
     box,
-    ink: [
-      {
-        box,
-        quad: quadOf(box),
-        angle: 0,
-        vertical: false,
-        glyphs,
-        foreground: [0, 0, 0],
-        background: [255, 255, 255],
-        contrast: 21,
-        worst: 21,
-        stroke: Math.max(1, box[3] / 8),
-        ...ink,
-      },
-    ],
+    ink: [{ ...inkIn(box, glyphs), ...ink }],
     glyphs,
+  };
+}
+
+/** Black ink on white, level. */
+export function inkIn(box: Box, glyphs: readonly Box[]): LineInk {
+  return {
+    box,
+    quad: quadOf(box),
+    angle: 0,
+    vertical: false,
+    glyphs,
+    foreground: [0, 0, 0],
+    background: [255, 255, 255],
+    contrast: 21,
+    worst: 21,
+    stroke: Math.max(1, box[3] / 8),
   };
 }

@@ -330,7 +330,7 @@ describe('groups', () => {
     const again = second.map((block, at) => ({
       ...block,
       id: `again-${block.id}`,
-      ...(lost && at === 0 ? { box: null, verdict: 'missing' as const } : {}),
+      ...(lost && at === 2 ? { box: null, verdict: 'missing' as const } : {}),
     }));
     return spacing.judge(
       aPage({

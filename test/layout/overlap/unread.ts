@@ -1,5 +1,6 @@
-import { type Box, quadOf } from '../../../src/geometry.ts';
+import type { Box } from '../../../src/geometry.ts';
 import type { FoundLine } from '../../../src/layout/seen.ts';
+import { inkIn } from '../a-page.ts';
 
 /** A line that was found and could not be read, with its ink. */
 export function unread(
@@ -13,18 +14,7 @@ export function unread(
     confidence: 0.05,
     box,
     blocks: [],
-    ink: {
-      box,
-      quad: quadOf(box),
-      angle: 0,
-      vertical: false,
-      glyphs,
-      foreground: [0, 0, 0],
-      background: [255, 255, 255],
-      contrast: 21,
-      worst: 21,
-      stroke: Math.max(1, box[3] / 8),
-    },
+    ink: inkIn(box, glyphs),
     ...rest,
   };
 }
