@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { TyposcopeError } from '../errors.ts';
 import { type PixelSize, sizeFor } from './canvas-size.ts';
 import { alwaysSent, alwaysSentElsewhere } from './catalogue/fal.ts';
-import { knownModel } from './catalogue.ts';
+import { type KnownModel, knownModel } from './catalogue.ts';
 import { seedOf } from './drawn.ts';
 import type { ModelEntry } from './entry.ts';
 import { inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
@@ -23,11 +23,13 @@ export interface FalEntry extends ModelEntry {
 type Lora = NonNullable<FalParams['loras']>[number];
 
 /** Seedream, FLUX.2 and whatever else fal hosts, through fal's own package and its queue. */
-export function falModel(entry: FalEntry): ImageModel {
+export function falModel(
+  entry: FalEntry,
+  known: KnownModel | null = knownModel('fal', entry.model),
+): ImageModel {
   const { params, model } = entry;
   const { loras = [] } = params;
   const vendor = vendors.fal;
-  const known = knownModel('fal', model);
   const address = (entry.baseURL ?? vendor.address).replace(/\/+$/, '');
   const edit =
     params.edit ?? (known?.price.kind === 'units' ? known.price.edit?.endpoint : undefined);

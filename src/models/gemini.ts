@@ -1,7 +1,7 @@
 import type { GenerateContentParameters, GoogleGenAI } from '@google/genai';
 import { ratioFor, sidesOf } from './canvas-size.ts';
 import { commonRatios, grades } from './catalogue/gemini.ts';
-import { knownModel } from './catalogue.ts';
+import { type KnownModel, knownModel } from './catalogue.ts';
 import type { ModelEntry } from './entry.ts';
 import { inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
 import { vendors } from './keys.ts';
@@ -18,10 +18,12 @@ export interface GeminiEntry extends ModelEntry {
 }
 
 /** Nano Banana, through Google's own package: text and pictures in, text and pictures out. */
-export function geminiModel(entry: GeminiEntry): ImageModel {
+export function geminiModel(
+  entry: GeminiEntry,
+  known: KnownModel | null = knownModel('gemini', entry.model),
+): ImageModel {
   const { params, model } = entry;
   const vendor = vendors.gemini;
-  const known = knownModel('gemini', model);
   const baseUrl = entry.baseURL ?? vendor.address;
   // Each version of the package asks another one of its own accord.
   const apiVersion = params.apiVersion ?? 'v1beta';

@@ -13,6 +13,8 @@ export interface ImageRequest {
   /** The benchmark's seed; models that know none ignore it. */
   seed: number;
   signal?: AbortSignal;
+  /** Told the id that a provider gives a request, as soon as there is one: its answer may be lost. */
+  heard?: (requestId: string) => void;
 }
 
 /** What came of asking; exactly one of these, nothing is silently none. */
@@ -28,6 +30,21 @@ export interface GeneratedNothing extends GenerationFacts {
   outcome: 'refused' | 'empty' | 'error' | 'timeout' | 'absent';
   /** The provider's own code and words. */
   reason: string;
+  /** Of an error or timeout; left out, it is lasting, may be billed, and nobody asks to wait. */
+  failure?: Failure;
+}
+
+/** What is known of an attempt that brought nothing, for who thinks of another. */
+export interface Failure {
+  /**
+   * busy: too many requests at a time; passing: another attempt may well go through; account: every
+   * request of this model would end so, for its key, its name or an empty purse; lasting: this one would.
+   */
+  kind: 'busy' | 'passing' | 'account' | 'lasting';
+  /** Milliseconds that the provider asks to wait; null where it names no time. */
+  afterMs: number | null;
+  /** Whether a picture may have been made, and billed, all the same. */
+  mayBeBilled: boolean;
 }
 
 export interface GenerationFacts {
@@ -35,6 +52,10 @@ export interface GenerationFacts {
   requestIds?: string[];
   cost: Cost;
   usage?: Record<string, unknown>;
+  /** What was asked for besides the prompt and pictures: size, quality, seed. JSON, without secrets. */
+  sent?: Record<string, unknown>;
+  /** Headers of the answer that tell something of the call: limits, times, units. */
+  headers?: Record<string, string>;
   /** Milliseconds of the attempt that counted, and of all. */
   latency: { attemptMs: number | null; totalMs: number | null };
   attempts: number;
@@ -75,5 +96,13 @@ export interface ImageModel {
   price(request: ImageRequest): Cost;
   /** Every fault that can be found before anything is asked for; throws nothing. */
   check(requests: readonly ImageRequest[]): Promise<TyposcopeError[]>;
+  /** Asks once; who wants another attempt asks again. */
   generate(request: ImageRequest): Promise<Generated>;
+  /**
+   * What became of a request that was sent before and whose answer was never taken. Sends nothing that
+   * could be billed. Only of models whose providers keep their answers.
+   *
+   * @param requestId as it was heard
+   */
+  recover?(request: ImageRequest, requestId: string): Promise<Generated>;
 }

@@ -5,7 +5,7 @@ import type {
 import { TyposcopeError } from '../errors.ts';
 import { type PixelSize, sizeFor } from './canvas-size.ts';
 import { gptImageSizes } from './catalogue/openai.ts';
-import { knownModel } from './catalogue.ts';
+import { type KnownModel, knownModel } from './catalogue.ts';
 import type { ModelEntry } from './entry.ts';
 import { type InputPicture, inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
 import { isOwnAddress, vendors } from './keys.ts';
@@ -23,10 +23,12 @@ export interface OpenaiEntry extends ModelEntry {
 type Sent = Omit<ImageGenerateParamsNonStreaming, 'prompt'>;
 
 /** GPT Image, through OpenAI's own package: made of a prompt, or of a prompt and pictures. */
-export function openaiModel(entry: OpenaiEntry): ImageModel {
+export function openaiModel(
+  entry: OpenaiEntry,
+  known: KnownModel | null = knownModel('openai', entry.model),
+): ImageModel {
   const { params, model } = entry;
   const vendor = vendors.openai;
-  const known = knownModel('openai', model);
   const baseURL = entry.baseURL ?? vendor.address;
   const sizes = known?.sizes.kind === 'listed' ? known.sizes : gptImageSizes;
 

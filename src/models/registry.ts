@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type Finding, shown } from '../dataset/finding.ts';
 import type { TypesetOptions } from '../typeset/request.ts';
+import type { CataloguedProvider, KnownModel } from './catalogue.ts';
 import type { ModelEntry } from './entry.ts';
 import { folderModel } from './folder.ts';
 import type { Vendor } from './keys.ts';
@@ -32,6 +33,8 @@ export interface Provider {
 export interface ProviderContext {
   /** The folder of the benchmark's file, which paths in params are relative to. */
   folder: string;
+  /** What is known of a model, where a benchmark knows better than the catalogue. */
+  known?: (provider: CataloguedProvider, model: string) => KnownModel | null;
 }
 
 export type Providers = Readonly<Record<string, Provider>>;

@@ -21,20 +21,20 @@ export const vendorProviders = {
     vendor: vendors.openai,
     spelling: { pattern: /^[\w.:-]+$/, expected: 'a model of OpenAI such as gpt-image-2' },
     params: openaiParams,
-    create: (entry) => openaiModel(entry as OpenaiEntry),
+    create: (entry, { known }) => openaiModel(entry as OpenaiEntry, known?.('openai', entry.model)),
   },
   gemini: {
     ...remote,
     vendor: vendors.gemini,
     spelling: { pattern: /^[\w.-]+$/, expected: 'a model of Google such as gemini-3-pro-image' },
     params: geminiParams,
-    create: (entry) => geminiModel(entry as GeminiEntry),
+    create: (entry, { known }) => geminiModel(entry as GeminiEntry, known?.('gemini', entry.model)),
   },
   fal: {
     ...remote,
     vendor: vendors.fal,
     spelling: { pattern: endpointPattern, expected: 'an endpoint of fal such as fal-ai/flux-2' },
     params: falParams,
-    create: (entry) => falModel(entry as FalEntry),
+    create: (entry, { known }) => falModel(entry as FalEntry, known?.('fal', entry.model)),
   },
 } satisfies Providers;

@@ -1,4 +1,4 @@
-import type { Cost, GeneratedNothing } from '../model.ts';
+import type { Cost, Failure, GeneratedNothing } from '../model.ts';
 
 /** What a provider answered, before it is known whether the bytes are a picture. */
 export type RemoteAnswer = RemotePicture | RemoteNothing;
@@ -20,6 +20,8 @@ export interface RemoteNothing extends RemoteFacts {
   outcome: Exclude<GeneratedNothing['outcome'], 'absent'>;
   /** In the provider's words, not yet tidied. */
   reason: string;
+  /** Left out: told by the status, where there was a bad one. */
+  failure?: Failure;
 }
 
 /** An answer that is thrown, from wherever it was found that there is no picture. */
