@@ -1,6 +1,7 @@
 /**
  * Speed, memory and error beside peers, in one run on the same pictures:
- * `npm run bench [-- [pictures of each set] [set folder …]]`.
+ * `npm run bench [-- [pictures of each set] [set folder …]]`. Without a folder, and alone by
+ * `npm run bench -- overhead`, it also measures what a run costs besides the making of pictures.
  *
  * The peers are tesseract.js and the native tesseract on the whole page. All readings go through
  * the same judge with nothing left undecided, so that only the readers differ; ours are also shown
@@ -11,10 +12,11 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadSet } from '../src/dataset/load.ts';
-import { DEFAULT_TRUST } from '../src/run/judging.ts';
+import { DEFAULT_TRUST } from '../src/run/trust.ts';
 import type { Task } from './bench/measure.ts';
 import type { Measured } from './bench/measured.ts';
 import { tesseractVersion } from './bench/native.ts';
+import { overheadTable } from './bench/overhead.ts';
 import { type BenchSet, benchPictures } from './bench/pictures.ts';
 import { secondsToJudgeAgain } from './bench/rejudge.ts';
 import { type BenchRow, benchRows } from './bench/rows.ts';
@@ -24,12 +26,17 @@ const FOLDERS = ['datasets/demo', '../shared/cases/typeset', '../shared/cases/re
 const THREADS = 2;
 
 const [count = '12', ...named] = process.argv.slice(2);
+if (count === 'overhead') {
+  console.log(await overheadTable());
+  process.exit();
+}
 const most = Number(count);
 if (!Number.isInteger(most) || most < 1) {
   console.error(`pictures of each set: found “${count}”, expected a whole number from 1`);
   process.exit(2);
 }
 const tesseract = tesseractVersion();
+if (named.length === 0) console.log(`${await overheadTable()}\n`);
 
 for (const folder of named.length > 0 ? named : FOLDERS) {
   if (!existsSync(folder)) {

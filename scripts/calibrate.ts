@@ -14,7 +14,7 @@ import type { Calibration, RouteCalibration } from '../src/reading/calibration.t
 import type { ReaderFiles } from '../src/reading/files.ts';
 import { kitOf } from '../src/reading/kit-of.ts';
 import { SIGNALS } from '../src/reading/signals.ts';
-import { DEFAULT_TRUST } from '../src/run/judging.ts';
+import { DEFAULT_TRUST } from '../src/run/trust.ts';
 import type { Fit } from './calibrate/fit.ts';
 import { fitKit, probabilityBy } from './calibrate/fit-kit.ts';
 import { type Labelled, labelPages, type PageSource, readPages } from './calibrate/labelled.ts';

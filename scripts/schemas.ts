@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { benchmarkSchema } from '../src/benchmark/schema.ts';
 import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
+import { catalogueSchema } from '../src/models/catalogue/schema.ts';
 import { resultsSchema } from '../src/report/results-schema.ts';
 
 /**
@@ -13,6 +14,7 @@ export const exported: Exported[] = [
   { file: 'sample.schema.json', schema: sampleSchema, io: 'input' },
   { file: 'set.schema.json', schema: setSchema, io: 'input' },
   { file: 'benchmark.schema.json', schema: benchmarkSchema, io: 'input' },
+  { file: 'catalogue.schema.json', schema: catalogueSchema, io: 'input' },
   { file: 'results.schema.json', schema: resultsSchema, io: 'output' },
 ];
 

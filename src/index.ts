@@ -36,6 +36,28 @@ export type {
   Place,
   SeenBlock,
 } from './layout/seen.ts';
+export type { InputPicture } from './models/input-pictures.ts';
+export type {
+  Cost,
+  Failure,
+  Generated,
+  GeneratedImage,
+  GeneratedNothing,
+  GenerationFacts,
+  ImageModel,
+  ImageRequest,
+  InjectedFault,
+} from './models/model.ts';
+export type {
+  OwnAnswer,
+  OwnContext,
+  OwnFacts,
+  OwnModel,
+  OwnNothing,
+  OwnPicture,
+  OwnRequest,
+  OwnSubject,
+} from './models/module/own.ts';
 export { type PictureFolder, pictureFolder } from './models/pictures.ts';
 export type { PictureLimits } from './picture/limits.ts';
 export type { ReaderFiles } from './reading/files.ts';
@@ -62,9 +84,10 @@ export {
   writeResults,
 } from './report/results.ts';
 export { modelTable, pictureTable } from './report/table.ts';
-export { DEFAULT_TRUST } from './run/judging.ts';
-export { planRun, type RunOptions, runBenchmark } from './run/run.ts';
+export { planRun } from './run/plan-run.ts';
+export { type RunOptions, runBenchmark } from './run/run.ts';
 export { type ScoreOptions, scoreSet } from './run/score.ts';
+export { DEFAULT_TRUST } from './run/trust.ts';
 export { DEFAULT_BARS, isUsable } from './run/usable.ts';
 export { openStore, type Store } from './store/store.ts';
 export { judgeText } from './text/judge.ts';

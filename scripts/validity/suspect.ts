@@ -23,7 +23,7 @@ import type { Kit } from '../../src/reading/kits.ts';
 import { lineOf } from '../../src/reading/lines.ts';
 import { readDictionary } from '../../src/reading/ppocr/dictionary.ts';
 import { inColumns } from '../../src/report/columns.ts';
-import { DEFAULT_TRUST } from '../../src/run/judging.ts';
+import { DEFAULT_TRUST } from '../../src/run/trust.ts';
 import type { SeenLine } from '../../src/text/types.ts';
 import { evidenceOf, type PageEvidence } from '../calibrate/evidence.ts';
 import { type JudgedLine, type Share, suspectFigures } from './suspect-figures.ts';

@@ -6,11 +6,14 @@ import { schemaFaults } from '../dataset/schema-faults.ts';
 import { readYaml } from '../dataset/yaml-file.ts';
 import { FaultsError, TyposcopeError } from '../errors.ts';
 import { builtInProviders } from '../models/built-in.ts';
+import { type FoundCatalogue, type OwnCatalogue, ownCatalogue } from '../models/catalogue/own.ts';
+import { knownModel } from '../models/catalogue.ts';
 import type { ModelEntry } from '../models/entry.ts';
 import type { ProviderContext, Providers } from '../models/registry.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import { readerFilesOf, readersFile, readersSchema } from '../reading/readers-file.ts';
 import type { Bars } from '../report/results.ts';
+import { ownModels } from './model-modules.ts';
 import { dollars, entryOf, modelFaults } from './models.ts';
 import type { OwnRule } from './rule-modules.ts';
 import { barFaults, rulesOf } from './rules.ts';
@@ -25,12 +28,15 @@ export interface Benchmark {
   /** In the file's order, as are the models. */
   sets: SampleSet[];
   models: ModelEntry[];
+  /** Models and prices that it knows better than the program; null: none. */
+  catalogue: OwnCatalogue | null;
   repeats: number;
   readers: ReaderFiles;
   /** Rules of layout of the user's own, in the file's order; whatever they do is checked. */
   rules: OwnRule[];
   seed: number;
-  concurrency: number;
+  /** Calls at a time to each provider; see concurrencyOf. */
+  concurrency: number | Readonly<Record<string, number>>;
   /** Decimal dollars; null: no limit. */
   maxCost: string | null;
   /** null: the program's own. Of bars that are given, one that is left out is not asked for. */
@@ -43,21 +49,23 @@ export interface Benchmark {
 export interface LoadOptions {
   /** Those that come with the program, unless others are given. */
   providers?: Providers;
-  /** Whether the user lets modules run that the file names: readers and rules. */
+  /** Whether the user lets modules run that the file names: models, readers and rules. */
   allowModules?: boolean;
 }
 
 /**
  * Loads and checks a benchmark's file and all that it names.
  *
- * @throws {FaultsError} code `benchmark`, with every fault of the file, of its sets, readers and rules
+ * @throws {FaultsError} code `benchmark`, with every fault of the file, of its sets, catalogue,
+ *   readers and rules
  */
 export async function loadBenchmark(file: string, options: LoadOptions = {}): Promise<Benchmark> {
   const { providers = builtInProviders, allowModules = false } = options;
   const yaml = await readYaml(file);
   const { value } = yaml;
   const raw = isMap(value) ? value : {};
-  const context = contextOf(file);
+  const own = await catalogueOf(raw.catalogue, file);
+  const context = contextOf({ file, catalogue: own.catalogue });
   const named = listOf(raw.sets).flatMap((set, i) =>
     typeof set === 'string' && set !== '' ? [{ set, path: ['sets', i] }] : [],
   );
@@ -68,20 +76,22 @@ export async function loadBenchmark(file: string, options: LoadOptions = {}): Pr
     file,
   );
   const readers = await readersOf(raw.readers, file, allowModules);
+  const modules = await ownModels(listOf(raw.models), providers, context, allowModules);
   const rules = await rulesOf(listOf(raw.rules), file, allowModules);
   const findings = [
     ...yaml.findings,
     ...wrong,
     ...found.findings,
     ...(await modelFaults(listOf(raw.models), providers, context)),
+    ...modules.findings,
     ...readers.findings,
     ...rules.findings,
     ...barFaults(isMap(raw.bars) ? listOf(raw.bars.rules) : [], rules.known),
   ];
-  const own = findings
+  const mine = findings
     .map((finding) => toError(finding, { file, code: 'benchmark', lineOf: yaml.lineOf }))
     .sort((a, b) => (a.detail.line ?? 0) - (b.detail.line ?? 0));
-  const faults = [...own, ...readers.faults, ...found.faults];
+  const faults = [...mine, ...own.faults, ...readers.faults, ...found.faults];
   if (faults.length > 0) {
     const many = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
     throw new FaultsError('benchmark', `${safe(file)}: ${many}`, faults);
@@ -91,7 +101,8 @@ export async function loadBenchmark(file: string, options: LoadOptions = {}): Pr
     file,
     name: keys.name,
     sets: found.sets,
-    models: keys.models.map((model) => entryOf(model, providers)),
+    models: keys.models.map((model, i) => entryOf(model, providers, modules.loaded.get(i))),
+    catalogue: own.catalogue,
     repeats: keys.repeats,
     readers: readers.files,
     rules: rules.rules,
@@ -104,9 +115,20 @@ export async function loadBenchmark(file: string, options: LoadOptions = {}): Pr
   };
 }
 
-/** What paths in the params of a benchmark's models are relative to. */
-export function contextOf(file: string): ProviderContext {
-  return { folder: resolve(dirname(file)) };
+/** What the params of a benchmark's models are relative to, and what it knows of models. */
+export function contextOf({
+  file,
+  catalogue,
+}: Pick<Benchmark, 'file' | 'catalogue'>): ProviderContext {
+  return {
+    folder: resolve(dirname(file)),
+    known: (provider, model) => knownModel(provider, model, catalogue?.models),
+  };
+}
+
+async function catalogueOf(named: unknown, file: string): Promise<FoundCatalogue> {
+  if (typeof named !== 'string' || named === '') return { catalogue: null, faults: [] };
+  return ownCatalogue(isAbsolute(named) ? named : join(dirname(file), named), named);
 }
 
 interface ReadersFound {

@@ -2,6 +2,7 @@ import { didYouMean, type Finding, type Path, shown } from '../dataset/finding.t
 import { schemaFaults } from '../dataset/schema-faults.ts';
 import type { ModelEntry } from '../models/entry.ts';
 import { addressFindings } from '../models/keys.ts';
+import type { LoadedModel } from '../models/module/load.ts';
 import type { Provider, ProviderContext, Providers } from '../models/registry.ts';
 import { formatUsd, parseUsd } from '../money.ts';
 import type { ModelKeys } from './schema.ts';
@@ -44,8 +45,11 @@ export async function modelFaults(
   return findings;
 }
 
-/** @param keys without faults */
-export function entryOf(keys: ModelKeys, providers: Providers): ModelEntry {
+/**
+ * @param keys without faults
+ * @param own what the user's own file gave, where the model is one
+ */
+export function entryOf(keys: ModelKeys, providers: Providers, own?: LoadedModel): ModelEntry {
   const { id, provider, model, params, baseURL, keyEnv, price, fixedCost } = keys;
   const { models, params: schema } = providers[provider]!;
   return {
@@ -60,6 +64,7 @@ export function entryOf(keys: ModelKeys, providers: Providers): ModelEntry {
       fixedCost === undefined
         ? null
         : { usd: dollars(fixedCost.usd), pictures: fixedCost.pictures },
+    ...(own === undefined ? {} : { own }),
   };
 }
 
@@ -117,12 +122,15 @@ function nameFaults(model: Keys, provider: Provider, path: Path): Finding[] {
 }
 
 /** Said of what is drawn here, they would say nothing, and their author means something. */
-function addressFaults(model: Keys, { remote, vendor }: Provider, path: Path): Finding[] {
+function addressFaults(model: Keys, provider: Provider, path: Path): Finding[] {
+  const { remote, vendor, isModule = false } = provider;
   if (remote) return vendor === undefined ? [] : addressFindings(model, vendor, path);
   return ['baseURL', 'keyEnv']
     .filter((key) => model[key] !== undefined)
     .map((key) => ({
-      what: 'the provider is not asked over a network',
+      what: isModule
+        ? 'a module has its address and its key by itself'
+        : 'the provider is not asked over a network',
       path: [...path, key],
       found: key,
       mend: `Leave ${key} out.`,

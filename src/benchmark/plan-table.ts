@@ -1,6 +1,7 @@
 import type { Cost } from '../models/model.ts';
 import { addUsd, compareUsd, multiplyUsd } from '../money.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from '../report/columns.ts';
+import { duration } from '../report/numbers.ts';
 import { cut, plain } from '../report/plain.ts';
 
 /** One model of a plan. */
@@ -11,6 +12,9 @@ export interface PlanRow {
   cells: number;
   stored: number;
   toDo: number;
+  /** Of those that are not to be asked for: they failed, or nobody knows what became of them. */
+  failed?: number;
+  uncertain?: number;
   /** Decimal dollars of the dearest, at most; null where nobody knows. */
   pricePerPicture: string | null;
   /** Of all that are to be asked for, where they cost differently; sizes do. */
@@ -28,11 +32,18 @@ export interface PlanSummary {
   maxCost: string | null;
   /** Of the pictures that are stored, those whose reading is too. */
   readings: { stored: number; needed: number };
+  /** Seconds that asking takes, and of how many models they are assumed. */
+  time?: { seconds: number; assumed: number };
   /** Environment variables that a run needs and would not find. */
   missing?: readonly string[];
+  /** Models and prices of the benchmark’s own: the name of the file, its day, how many. */
+  catalogue?: { name: string; date: string; models: number };
   /** Models that their providers take off, and what is known of when. */
   leaving?: readonly { model: string; words: string }[];
 }
+
+/** Seconds of a picture of a model that was never timed: an assumption, and called one. */
+export const ASSUMED_SECONDS = 30;
 
 const SET_COLUMNS: Column[] = [
   { title: 'Set', align: 'left' },
@@ -145,7 +156,7 @@ function totalRow(rows: readonly PlanRow[]): Row {
 }
 
 function remarks(rows: readonly PlanRow[], summary: PlanSummary): string[] {
-  const { maxCost, readings, missing = [], leaving = [] } = summary;
+  const { maxCost, readings, missing = [], leaving = [], catalogue } = summary;
   const { usd, unknown } = planTotal(rows);
   const invented = addUsd(
     ...rows
@@ -161,10 +172,17 @@ function remarks(rows: readonly PlanRow[], summary: PlanSummary): string[] {
       ? ''
       : `What ${counted(unknown, 'picture')} will cost is not known, and not in the total.`,
     ...(maxCost === null ? [] : capLines(maxCost, usd, unknown)),
+    timeLine(summary.time),
+    againLine(rows),
     readingsLine(readings),
+    catalogue === undefined ? '' : catalogueLine(catalogue),
     ...leaving.map(({ model, words }) => plain(`${model}: ${words}.`)),
     ...missing.map((name) => `A run needs ${plain(name)}, which the environment does not have.`),
   ].filter((line) => line !== '');
+}
+
+function catalogueLine({ name, date, models }: NonNullable<PlanSummary['catalogue']>): string {
+  return plain(`${counted(models, 'model')} as of ${date} by ${name}, above what is built in.`);
 }
 
 /** Prices are what pictures cost at most, so that a run may come further than they say. */
@@ -184,6 +202,30 @@ function readingsLine({ stored, needed }: PlanSummary['readings']): string {
   if (needed === 0) return '';
   const have = stored === 1 ? 'has its' : 'have their';
   return `Of ${counted(needed, 'stored picture')}, ${stored} ${have} reading stored.`;
+}
+
+/** What went wrong before is not asked for of its own accord. */
+function againLine(rows: readonly PlanRow[]): string {
+  const failed = sum(rows.map((row) => row.failed ?? 0));
+  const uncertain = sum(rows.map((row) => row.uncertain ?? 0));
+  return [
+    failed === 0 ? '' : `${counted(failed, 'picture')} failed before; --retry-failed asks again.`,
+    uncertain === 0
+      ? ''
+      : `${counted(uncertain, 'picture')} may have been billed and never came; --resend-uncertain asks again.`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function timeLine(time: PlanSummary['time']): string {
+  if (time === undefined) return '';
+  const { seconds, assumed } = time;
+  const guess =
+    assumed === 0
+      ? ''
+      : `, at ${ASSUMED_SECONDS} s a picture for ${counted(assumed, 'model')} not timed here yet`;
+  return `Asking takes about ${duration(seconds)}${guess}.`;
 }
 
 /** What is to be asked for may cost; what need not be asked for costs nothing, whatever it cost. */

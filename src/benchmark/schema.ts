@@ -50,7 +50,7 @@ const setExpected = "a set's name (a-z, 0-9, -), or a path with a slash such as 
 const modelSchema = z.strictObject({
   id: label,
   provider: name.describe(
-    'Where it comes from: openai, gemini, fal, folder, reference or simulated.',
+    'Where it comes from: openai, gemini, fal, openai-compatible, module, folder, reference or simulated.',
   ),
   model: name.optional().describe('Which of the provider’s models.'),
   params: z
@@ -62,7 +62,9 @@ const modelSchema = z.strictObject({
     // It goes into the key of evidence and into reports.
     .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), { error: 'an address without a password' })
     .optional()
-    .describe('Another address than the provider’s own.'),
+    .describe(
+      'The address of an openai-compatible server, up to /v1; or another than the provider’s own.',
+    ),
   keyEnv: z
     .string()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'the name of an environment variable' })
@@ -109,6 +111,8 @@ const gates = z.strictObject({
     .describe('How much the character error rate may rise against a baseline.'),
 });
 
+const atOnce = z.int().min(1).max(64);
+
 export const benchmarkSchema = z
   .strictObject({
     name: id('The name of the benchmark.'),
@@ -119,6 +123,13 @@ export const benchmarkSchema = z
         'Sample sets: names, looked for in ../datasets and among those of the program; or paths with a slash, relative to this file.',
       ),
     models: z.array(modelSchema).min(1).describe('The models to compare.'),
+    catalogue: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Path of a file of models and prices, relative to this one: what it says stands above what the program knows of the same models.',
+      ),
     repeats: z
       .int()
       .min(1)
@@ -139,11 +150,13 @@ export const benchmarkSchema = z
       ),
     seed: z.int().default(1).describe('Decides what is left to chance.'),
     concurrency: z
-      .int()
-      .min(1)
-      .max(64)
+      .union([atOnce, z.record(z.string(), atOnce)], {
+        error: 'a whole number from 1 to 64, or one by provider such as { openai: 2, fal: 8 }',
+      })
       .default(4)
-      .describe('How many pictures are asked for at a time.'),
+      .describe(
+        'How many pictures are asked of each provider at a time; or that by provider, 4 for others.',
+      ),
     maxCost: dollars('The most dollars that a run may spend.')
       .refine((amount) => (parseUsd(amount) ?? 1n) > 0n, { error: 'more than 0 dollars' })
       .optional(),

@@ -1,5 +1,6 @@
+import { duration } from '../report/numbers.ts';
 import { cut, plain } from '../report/plain.ts';
-import { duration, ERASE_LINE, type ProgressStream } from './progress.ts';
+import { ERASE_LINE, type ProgressStream } from './progress.ts';
 
 const REDRAW_MS = 100;
 /** Between lines where they can't be redrawn, as in the log of a CI. */

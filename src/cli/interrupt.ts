@@ -1,4 +1,7 @@
-/** First Ctrl+C: stop, keep what was done. Second: leave at once; what was stored is stored. */
+/**
+ * First Ctrl+C: nothing more is begun, what is under way is let end and kept. Second: leave at once;
+ * what was stored is stored.
+ */
 export function onInterrupt(stop: AbortController): () => void {
   const release = (): void => {
     process.off('SIGINT', handler);
@@ -13,7 +16,9 @@ export function onInterrupt(stop: AbortController): () => void {
       return;
     }
     stop.abort();
-    console.error('Stopping as soon as what is being read is done. Again to leave at once.');
+    console.error(
+      'Stopping: nothing more is begun, what is under way is let end. Again to leave at once.',
+    );
   };
   process.on('SIGINT', handler);
   process.on('SIGTERM', handler);

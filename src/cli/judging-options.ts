@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { TyposcopeError } from '../errors.ts';
-import { DEFAULT_TRUST } from '../run/judging.ts';
+import { DEFAULT_TRUST } from '../run/trust.ts';
 
 /** What every verb takes that reads and judges pictures. */
 export interface JudgingFlags {

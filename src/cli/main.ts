@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { type ErrorCode, TyposcopeError } from '../errors.ts';
 import { plain } from '../report/plain.ts';
 import { VERSION } from '../version.ts';
+import { loadEnvFile } from './env-file.ts';
 import { EXIT, Interrupted } from './exit.ts';
+import { addModels } from './models.ts';
 import { addReaders } from './readers.ts';
 import { addRun } from './run.ts';
 import { addScore } from './score.ts';
@@ -21,8 +23,12 @@ const CODES: Readonly<Record<ErrorCode, number>> = {
   internal: EXIT.internal,
 };
 
-/** Runs one command line and returns its exit code (contract §6). */
-export async function main(args: readonly string[]): Promise<number> {
+/**
+ * Runs one command line and returns its exit code (contract §6).
+ *
+ * @param envFile where variables are that the shell did not set
+ */
+export async function main(args: readonly string[], envFile?: string): Promise<number> {
   let code: number = EXIT.done;
   const program = new Command('typoscope')
     .description('Measures how faithfully image models render the text they were asked for.')
@@ -36,8 +42,12 @@ export async function main(args: readonly string[]): Promise<number> {
     code = exit;
   });
   addSets(program);
+  addModels(program, (exit) => {
+    code = exit;
+  });
   addReaders(program);
   try {
+    if (envFile !== undefined) loadEnvFile(envFile);
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {

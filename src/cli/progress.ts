@@ -1,3 +1,4 @@
+import { duration } from '../report/numbers.ts';
 import { cut, plain } from '../report/plain.ts';
 
 /** Work that is done sooner needs no progress. */
@@ -89,11 +90,4 @@ function rateOf(recent: readonly number[], at: number): number | null {
 function perTime(rate: number): string {
   if (rate >= 10) return `${Math.round(rate)}/s`;
   return rate >= 0.1 ? `${rate.toFixed(1)}/s` : `${(rate * 60).toFixed(1)}/min`;
-}
-
-/** `27 s`, `12 min`, `3 h 5 min`. */
-export function duration(seconds: number): string {
-  if (seconds < 100) return `${Math.round(seconds)} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -7,9 +7,13 @@ import { builtInProviders as providers } from '../models/built-in.ts';
 import { compareUsd, formatUsd, moneyExpected, parseUsd } from '../money.ts';
 import { floorTables } from '../report/floor-table.ts';
 import { type Results, writeResults } from '../report/results.ts';
+import { spendingTable } from '../report/spending.ts';
 import { modelTable } from '../report/table.ts';
-import { planRun, runBenchmark } from '../run/run.ts';
+import type { Budget } from '../run/budget.ts';
+import { planRun } from '../run/plan-run.ts';
+import { runBenchmark } from '../run/run.ts';
 import { openStore } from '../store/store.ts';
+import { confirmSpending } from './confirm.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
 import { commandLine } from './resume.ts';
 import {
@@ -39,12 +43,20 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .argument('<benchmark>', 'the file of the benchmark');
   addJudgingFlags(command, '<benchmark>', '.typoscope beside the benchmark')
     .option('--max-cost <USD>', 'spend no more (default: maxCost of the benchmark)', dollars)
+    .option('--yes', 'spend it without being asked first')
+    .option('--retry-failed', 'ask again for what ended in an error or a timeout')
+    .option('--resend-uncertain', 'ask again for what may have been billed and never came')
+    .option('--generate-only', 'ask and keep, do not read; the same command without it reads')
     .action(async (file: string, options: RunFlags) => exit(await run(file, options)));
 }
 
 export interface RunFlags extends JudgingFlags {
   /** Decimal dollars. */
   maxCost?: string;
+  yes?: boolean;
+  retryFailed?: boolean;
+  resendUncertain?: boolean;
+  generateOnly?: boolean;
 }
 
 type PlanFlags = Pick<JudgingFlags, 'store' | 'allowModules' | 'json'>;
@@ -64,7 +76,8 @@ async function run(file: string, options: RunFlags): Promise<number> {
   const loaded = await loadBenchmark(file, loadOptions(options));
   const benchmark = { ...loaded, maxCost: options.maxCost ?? loaded.maxCost };
   const out = options.out ?? join('reports', `${benchmark.name}-${stamp(new Date())}`);
-  const resume = resumeRun(file, options, out);
+  let budget: Budget | null = null;
+  const resume = () => resumeRun(file, { ...options, ...leftOf(budget) }, out);
   return working(storeOf(file, options), resume, async (work) => {
     const floorless: string[] = [];
     const stopped: string[] = [];
@@ -80,10 +93,19 @@ async function run(file: string, options: RunFlags): Promise<number> {
       onNoFloor: (why) => floorless.push(why),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       signal: work.signal,
-      onPlan({ pictures }) {
-        work.begin(pictures, 'Running', weightNotes(benchmark.readers, options.json));
+      ...againOf(options),
+      confirm: (quote) =>
+        confirmSpending(quote, { yes: options.yes === true, isTerminal: isTerminal() }),
+      onPlan(plan) {
+        budget = plan.budget;
+        const isReading = options.generateOnly !== true;
+        const notes = isReading ? weightNotes(benchmark.readers, options.json) : [];
+        work.begin(plan.pictures, isReading ? 'Running' : 'Generating', notes);
       },
       onPicture: work.tick,
+      onWait(model, ms, reason) {
+        if (ms >= WAIT_TOLD) work.note(`${model} waits ${Math.round(ms / 1000)} s: ${reason}`);
+      },
       onStopped({ reason, rest }) {
         stopped.push(reason);
         if (compareUsd(rest, '0') === 0) return;
@@ -96,10 +118,39 @@ async function run(file: string, options: RunFlags): Promise<number> {
     const path = writeResults(out, results);
     work.end();
     print(results, path, out, options, floorless);
+    const failed = results.images.filter(
+      ({ outcome }) => outcome === 'error' || outcome === 'timeout',
+    );
+    if (failed.length > 0 && stopped.length === 0) {
+      console.error('What failed is not asked for again of its own accord. To ask again:');
+      console.error(`  ${resumeRun(file, { ...options, retryFailed: true }, out)}`);
+    }
     // As an interruption is told: beside the results, which may be read by a program.
     for (const line of stopped) console.error(line);
     return exitOf(results);
   });
+}
+
+/** Milliseconds; shorter waits are nobody's business. */
+const WAIT_TOLD = 5000;
+
+function isTerminal(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/** What a run that was cut short may still spend. */
+function leftOf(budget: Budget | null): Pick<RunFlags, 'maxCost'> {
+  if (budget === null) return {};
+  const left = parseUsd(budget.cap)! - parseUsd(budget.spent().usd)!;
+  return left > 0n ? { maxCost: formatUsd(left) } : {};
+}
+
+function againOf({ retryFailed, resendUncertain, generateOnly }: RunFlags) {
+  return {
+    ...(retryFailed === undefined ? {} : { retryFailed }),
+    ...(resendUncertain === undefined ? {} : { resendUncertain }),
+    ...(generateOnly === undefined ? {} : { generateOnly }),
+  };
 }
 
 /** The command that goes on with a run that was cut short, to be pasted into a shell. */
@@ -111,6 +162,10 @@ export function resumeRun(file: string, options: RunFlags, out: string): string 
     '--out',
     out,
     ...(maxCost === undefined ? [] : ['--max-cost', maxCost]),
+    ...(options.yes === true ? ['--yes'] : []),
+    ...(options.retryFailed === true ? ['--retry-failed'] : []),
+    ...(options.resendUncertain === true ? ['--resend-uncertain'] : []),
+    ...(options.generateOnly === true ? ['--generate-only'] : []),
     ...wordsOf(options),
   ]);
 }
@@ -143,7 +198,8 @@ function print(
     console.log(JSON.stringify(results, null, 2));
     return;
   }
-  console.log(`${[modelTable(results), ...floorTables(results)].join('\n\n')}\n`);
+  const tables = [modelTable(results), ...floorTables(results), spendingTable(results)];
+  console.log(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
   printNotScored(results);
   printNoFloor(floorless);
   printWhere(results, path, out, options.overlays);

@@ -57,33 +57,37 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
   const set = await loadSet(setFolder);
   const out = options.out ?? join('reports', `${set.info.name}-${stamp(new Date())}`);
   const resume = resumeScore(setFolder, options, out);
-  return working(options.store ?? '.typoscope', resume, async (work) => {
-    const floorless: string[] = [];
-    const results = await scoreSet({
-      set,
-      folders,
-      store: work.store,
-      out,
-      runId: runIdOf(out, set.info.name),
-      files,
-      rules,
-      trust: options.trust,
-      overlays: options.overlays,
-      noise: options.floor,
-      onNoFloor: (why) => floorless.push(why),
-      ...(options.threads === undefined ? {} : { threads: options.threads }),
-      signal: work.signal,
-      onPlan({ pictures, ignored }) {
-        const notes = ignored.length > 0 ? [ignoredNote(ignored)] : [];
-        work.begin(pictures, 'Scoring', [...notes, ...weightNotes(files, options.json)]);
-      },
-      onPicture: work.tick,
-    });
-    const path = writeResults(out, results);
-    work.end();
-    print(results, path, out, options, floorless);
-    return exitOf(results);
-  });
+  return working(
+    options.store ?? '.typoscope',
+    () => resume,
+    async (work) => {
+      const floorless: string[] = [];
+      const results = await scoreSet({
+        set,
+        folders,
+        store: work.store,
+        out,
+        runId: runIdOf(out, set.info.name),
+        files,
+        rules,
+        trust: options.trust,
+        overlays: options.overlays,
+        noise: options.floor,
+        onNoFloor: (why) => floorless.push(why),
+        ...(options.threads === undefined ? {} : { threads: options.threads }),
+        signal: work.signal,
+        onPlan({ pictures, ignored }) {
+          const notes = ignored.length > 0 ? [ignoredNote(ignored)] : [];
+          work.begin(pictures, 'Scoring', [...notes, ...weightNotes(files, options.json)]);
+        },
+        onPicture: work.tick,
+      });
+      const path = writeResults(out, results);
+      work.end();
+      print(results, path, out, options, floorless);
+      return exitOf(results);
+    },
+  );
 }
 
 /** The command that goes on with a run that was cut short, to be pasted into a shell. */

@@ -3,6 +3,7 @@ import type { ReaderFiles } from '../reading/files.ts';
 import { betterWeights } from '../reading/weights/better.ts';
 import { plain } from '../report/plain.ts';
 import type { ImageResult, Results } from '../report/results.ts';
+import { isOnlyGenerated } from '../run/only-generated.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { EXIT, Interrupted } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -15,6 +16,8 @@ export interface Work {
   /** Begins the progress of so many pictures, with lines that stay above it. */
   begin(total: number, label: string, notes?: readonly string[]): void;
   tick(): void;
+  /** Prints a line that stays above the progress. */
+  note(text: string): void;
   /** Takes the progress away, so that something can be printed. */
   end(): void;
 }
@@ -27,7 +30,7 @@ export interface Work {
  */
 export async function working<T>(
   store: string,
-  resume: string,
+  resume: () => string,
   work: (work: Work) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController();
@@ -48,12 +51,13 @@ export async function working<T>(
         for (const note of notes) progress.note(note);
       },
       tick: () => progress?.tick(),
+      note: (text) => (progress === null ? console.error(plain(text)) : progress.note(text)),
       end,
     });
   } catch (error) {
     end();
     if (!stop.signal.aborted) throw error;
-    throw new Interrupted(`Stopped. Everything that was read is kept; to go on:\n  ${resume}`);
+    throw new Interrupted(`Stopped. What arrived and was read is kept; to go on:\n  ${resume()}`);
   } finally {
     release();
     opened?.close();
@@ -71,8 +75,10 @@ export function weightNotes(files: ReaderFiles, json: boolean | undefined): stri
 }
 
 /** Why a picture that should be there could not be judged, or null. */
-export function notScored({ outcome, reason, text, textReason }: ImageResult): string | null {
-  if (outcome === 'error' || outcome === 'timeout') return reason ?? '';
+export function notScored(image: ImageResult): string | null {
+  const { outcome, reason, text, textReason } = image;
+  if (outcome === 'error' || outcome === 'timeout' || outcome === 'uncertain') return reason ?? '';
+  if (isOnlyGenerated(image)) return null;
   return outcome === 'image' && text === null ? (textReason ?? '') : null;
 }
 

@@ -15,7 +15,7 @@ function findings(issue: Issue, schema: z.ZodType, root: unknown, before: Path):
     ...issue.path.map((step) => (typeof step === 'number' ? step : String(step))),
   ];
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema, path);
+    const known = knownKeys(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema, path, root);
     return issue.keys.map((key) => ({
       what: 'unknown key',
       path: [...path, key],
@@ -86,6 +86,7 @@ function quoting(issue: Issue, found: unknown): string | undefined {
 const types: Readonly<Record<string, string>> = {
   string: 'text',
   object: 'a map of keys',
+  record: 'a map of keys',
   array: 'a list',
   tuple: 'a list',
   int: 'a whole number',
@@ -136,10 +137,14 @@ interface JsonSchema {
   items?: JsonSchema | boolean;
   prefixItems?: JsonSchema[];
   anyOf?: JsonSchema[];
+  /** Told apart by a key that has another value in each. */
+  oneOf?: JsonSchema[];
+  const?: unknown;
 }
 
-function knownKeys(schema: JsonSchema, path: Path): string[] {
-  const branches = [schema, ...(schema.anyOf ?? [])];
+function knownKeys(schema: JsonSchema, path: Path, value: unknown): string[] {
+  const meant = (schema.oneOf ?? []).filter((branch) => fits(branch, value));
+  const branches = [schema, ...(schema.anyOf ?? []), ...meant];
   const [step, ...rest] = path;
   if (step === undefined)
     return branches.flatMap(({ properties }) => Object.keys(properties ?? {}));
@@ -148,6 +153,13 @@ function knownKeys(schema: JsonSchema, path: Path): string[] {
       typeof step === 'string'
         ? properties?.[step]
         : (prefixItems?.[step] ?? (typeof items === 'object' ? items : undefined));
-    return next === undefined ? [] : knownKeys(next, rest);
+    return next === undefined ? [] : knownKeys(next, rest, valueAt(value, [step]));
   });
+}
+
+/** Whether a value has what this branch and no other has. */
+function fits({ properties = {} }: JsonSchema, value: unknown): boolean {
+  return Object.entries(properties).every(
+    ([key, each]) => each.const === undefined || each.const === valueAt(value, [key]),
+  );
 }

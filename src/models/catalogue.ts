@@ -1,27 +1,39 @@
 import type { Sizes } from './canvas-size.ts';
-import { falModels } from './catalogue/fal.ts';
-import { geminiModels } from './catalogue/gemini.ts';
-import { openaiModels } from './catalogue/openai.ts';
+import falFile from './catalogue/fal.json' with { type: 'json' };
+import geminiFile from './catalogue/gemini.json' with { type: 'json' };
+import openaiFile from './catalogue/openai.json' with { type: 'json' };
+import {
+  type CatalogueKeys,
+  type CatalogueModel,
+  cataloguedProviders,
+  catalogueSchema,
+} from './catalogue/schema.ts';
 
-/** The day on which every model and price of the catalogue was looked up. */
-export const PRICE_DATE = '2026-11-24';
+export type CataloguedProvider = CatalogueModel['provider'];
 
-/** What was known of a provider's model on that day. Facts of one day, so data and not code. */
+/** What was known of a provider's model on a day. Facts of one day, so data and not code. */
 export interface KnownModel {
+  provider: CataloguedProvider;
   /** As it is sent. */
   model: string;
   /** As people call it. */
   title: string;
   sizes: Sizes;
+  /** What can be asked for; none: it sends what it likes; left out: nobody has told us. */
+  formats?: readonly ('png' | 'jpeg' | 'webp')[] | undefined;
   /** How many input pictures it takes with a prompt; 0: none. */
   inputs: number;
   /** Whether it makes transparent backgrounds; preview: it may refuse. */
   transparent: boolean | 'preview';
   /** Whether it takes a seed; without one, repeats differ by chance alone. */
   seed: boolean;
+  /** What is sent to it in any case; left out: what is sent to models that are not known. */
+  always?: Readonly<Record<string, unknown>> | undefined;
   price: TokenPrice | UnitPrice;
   /** When its provider takes it off; the day is null where none was found. */
-  shutdown?: { date: string | null; words: string };
+  shutdown?: { date: string | null; words: string } | undefined;
+  /** The day on which all this was looked up. */
+  date: string;
   /** Who says so. */
   source: string;
 }
@@ -48,25 +60,50 @@ export interface UnitPrice {
   /** Decimal dollars. */
   usd: string;
   /** Where input pictures go, at what price, and whether they count as units too. */
-  edit?: { endpoint: string; usd: string; countsInputs: boolean };
+  edit?: { endpoint: string; usd: string; countsInputs: boolean } | undefined;
 }
 
-export const catalogue = { openai: openaiModels, gemini: geminiModels, fal: falModels } as const;
+/** The models of a file, each with the day on which it was looked up. */
+export function modelsOf({ date, models }: CatalogueKeys): KnownModel[] {
+  return models.map(({ provider, model, title, checked, source, ...facts }) => ({
+    provider,
+    model,
+    title: title ?? model,
+    ...facts,
+    date: checked ?? date,
+    source: source ?? 'The file names nobody.',
+  }));
+}
 
-export type CataloguedProvider = keyof typeof catalogue;
+/** All that come with the program, by provider and in the order of their files. */
+export const catalogue: readonly KnownModel[] = [openaiFile, geminiFile, falFile].flatMap((file) =>
+  modelsOf(catalogueSchema.parse(file)),
+);
 
-/** null for a model that the catalogue doesn't have: it is asked all the same, at an unknown price. */
-export function knownModel(provider: CataloguedProvider, model: string): KnownModel | null {
-  const models: readonly KnownModel[] = catalogue[provider];
-  return models.find((each) => each.model === model) ?? null;
+/**
+ * null for a model that nothing is known of: it is asked all the same, at an unknown price.
+ *
+ * @param own what a benchmark knows better
+ */
+export function knownModel(
+  provider: CataloguedProvider,
+  model: string,
+  own: readonly KnownModel[] = [],
+): KnownModel | null {
+  const isIt = (each: KnownModel) => each.provider === provider && each.model === model;
+  return own.find(isIt) ?? catalogue.find(isIt) ?? null;
 }
 
 /** What is known of a model's end, in words; null where none is announced. */
-export function shutdownOf(provider: string, model: string): string | null {
+export function shutdownOf(
+  provider: string,
+  model: string,
+  own: readonly KnownModel[] = [],
+): string | null {
   if (!isCatalogued(provider)) return null;
-  return knownModel(provider, model)?.shutdown?.words ?? null;
+  return knownModel(provider, model, own)?.shutdown?.words ?? null;
 }
 
-function isCatalogued(provider: string): provider is CataloguedProvider {
-  return Object.hasOwn(catalogue, provider);
+export function isCatalogued(provider: string): provider is CataloguedProvider {
+  return (cataloguedProviders as readonly string[]).includes(provider);
 }

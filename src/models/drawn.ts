@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import { readRegularFile } from '../picture/read-file.ts';
-import { composePage } from '../typeset/compose.ts';
 import type { Page } from '../typeset/page.ts';
 import type { TypesetOptions } from '../typeset/request.ts';
 import { TYPESETTER_VERSION } from '../typeset/version.ts';
@@ -30,10 +29,15 @@ export function drawing(options: TypesetOptions): Drawing {
     hashes.set(file, known);
     return known;
   };
-  const compose = ({ sample, folder, seed, repeat }: ImageRequest): Promise<Page> =>
-    composePage({ sample, folder, seed: seedOf(seed, repeat), options }).catch((error) => {
+  const compose = async ({ sample, folder, seed, repeat }: ImageRequest): Promise<Page> => {
+    // What draws takes its time to load, and is of no use to whoever asks others.
+    const { composePage } = await import('../typeset/compose.ts');
+    try {
+      return await composePage({ sample, folder, seed: seedOf(seed, repeat), options });
+    } catch (error) {
       throw ofSample(sample, error);
-    });
+    }
+  };
   /** Pages that were composed to see whether they can be, until they are asked for. */
   const checked = new Map<string, { sample: Sample; page: Page }>();
   const nameOf = ({ sample, folder, seed, repeat }: ImageRequest): string =>

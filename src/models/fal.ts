@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TyposcopeError } from '../errors.ts';
 import { type PixelSize, sizeFor } from './canvas-size.ts';
-import { alwaysSent, alwaysSentElsewhere } from './catalogue/fal.ts';
+import { alwaysSentElsewhere } from './catalogue/elsewhere.ts';
 import { type KnownModel, knownModel } from './catalogue.ts';
 import { seedOf } from './drawn.ts';
 import type { ModelEntry } from './entry.ts';
@@ -12,8 +12,8 @@ import { Nothing, type RemoteAnswer } from './remote/answer.ts';
 import { tablePrice, unitsCost } from './remote/cost.ts';
 import { downloadPicture } from './remote/download.ts';
 import { explainFal, pictureAddress } from './remote/fal-answer.ts';
-import { falResult } from './remote/fal-queue.ts';
-import { remoteModel } from './remote/remote-model.ts';
+import { type FalResult, falResult, falResultOf } from './remote/fal-queue.ts';
+import { remoteModel, type Way } from './remote/remote-model.ts';
 import type { FalParams } from './vendor-params.ts';
 
 export interface FalEntry extends ModelEntry {
@@ -36,7 +36,7 @@ export function falModel(
 
   function sizeOf({ sample }: ImageRequest): PixelSize {
     const { width, height } = params.size ?? sample.canvas;
-    return params.size === undefined && known?.sizes.kind === 'free'
+    return params.size === undefined && known !== null && known.sizes.kind !== 'ratios'
       ? sizeFor(sample.canvas, known.sizes)
       : { width, height };
   }
@@ -49,7 +49,7 @@ export function falModel(
       ...(takesSeed ? { seed: seedFor(params.seed, request) } : {}),
       ...(params.steps === undefined ? {} : { num_inference_steps: params.steps }),
       ...(params.guidance === undefined ? {} : { guidance_scale: params.guidance }),
-      ...(alwaysSent[model] ?? alwaysSentElsewhere),
+      ...(known?.always ?? alwaysSentElsewhere),
     };
   }
 
@@ -65,6 +65,27 @@ export function falModel(
       ...(weights.length === 0 ? {} : { loras: weights }),
       ...(pictures.length === 0 ? {} : { image_urls: pictures.map(dataAddress) }),
     };
+  }
+
+  async function pictureOf(
+    request: ImageRequest,
+    { signal }: Pick<Way, 'signal'>,
+    { data, units }: FalResult,
+  ): Promise<RemoteAnswer> {
+    const cost = unitsCost(known, units, endpointFor(request) !== model);
+    const facts = {
+      ...(units === null ? {} : { usage: { units } }),
+      ...(cost.usd === null ? {} : { cost }),
+    };
+    try {
+      const own = entry.baseURL === null ? null : new URL(entry.baseURL).origin;
+      const bytes = await downloadPicture(pictureAddress(data), own, signal);
+      return { outcome: 'image', bytes, ...facts };
+    } catch (error) {
+      // It was made, and billed, before it was lost.
+      if (error instanceof Nothing) return { ...error.answer, ...facts };
+      throw error;
+    }
   }
 
   const endpointFor = ({ sample }: ImageRequest): string =>
@@ -108,32 +129,25 @@ export function falModel(
 
     load: () => import('@fal-ai/client'),
 
-    async ask(request, { key, signal, heard }): Promise<RemoteAnswer> {
+    sent: settings,
+
+    async ask(request, way) {
       const missing = loras.find(({ path }) => addressOf(path) === null);
       if (missing !== undefined) throw unset(missing);
-      const { data, units } = await falResult({
-        endpoint: endpointFor(request),
-        input: await inputOf(request),
-        key,
-        address,
-        seconds: params.timeout ?? 300,
-        signal,
-        heard,
-      });
-      const cost = unitsCost(known, units, endpointFor(request) !== model);
-      const facts = {
-        ...(units === null ? {} : { usage: { units } }),
-        ...(cost.usd === null ? {} : { cost }),
-      };
-      try {
-        const own = entry.baseURL === null ? null : new URL(entry.baseURL).origin;
-        const bytes = await downloadPicture(pictureAddress(data), own, signal);
-        return { outcome: 'image', bytes, ...facts };
-      } catch (error) {
-        // It was made, and billed, before it was lost.
-        if (error instanceof Nothing) return { ...error.answer, ...facts };
-        throw error;
-      }
+      const input = await inputOf(request);
+      const endpoint = endpointFor(request);
+      const seconds = params.timeout ?? 300;
+      return pictureOf(
+        request,
+        way,
+        await falResult({ ...way, endpoint, input, address, seconds }),
+      );
+    },
+
+    async fetchAgain(request, requestId, way) {
+      const endpoint = endpointFor(request);
+      const result = await falResultOf({ ...way, endpoint, address }, requestId);
+      return { requestIds: [requestId], ...(await pictureOf(request, way, result)) };
     },
 
     explain: explainFal,

@@ -1,6 +1,6 @@
-import type { GenerateContentParameters, GoogleGenAI } from '@google/genai';
+import type { GenerateContentParameters } from '@google/genai';
 import { ratioFor, sidesOf } from './canvas-size.ts';
-import { commonRatios, grades } from './catalogue/gemini.ts';
+import { commonRatios, grades } from './catalogue/elsewhere.ts';
 import { type KnownModel, knownModel } from './catalogue.ts';
 import type { ModelEntry } from './entry.ts';
 import { inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
@@ -10,7 +10,6 @@ import { isMap, type RemoteNothing } from './remote/answer.ts';
 import { tablePrice, usageCost } from './remote/cost.ts';
 import { geminiAnswer, tokensOf } from './remote/gemini-answer.ts';
 import { remoteModel } from './remote/remote-model.ts';
-import { sendOnce } from './remote/send-once.ts';
 import type { GeminiParams } from './vendor-params.ts';
 
 export interface GeminiEntry extends ModelEntry {
@@ -27,7 +26,6 @@ export function geminiModel(
   const baseUrl = entry.baseURL ?? vendor.address;
   // Each version of the package asks another one of its own accord.
   const apiVersion = params.apiVersion ?? 'v1beta';
-  let last: { key: string; client: GoogleGenAI } | null = null;
 
   function imageConfig({ sample }: ImageRequest): { aspectRatio: string; imageSize?: string } {
     const sizes = known?.sizes.kind === 'ratios' ? known.sizes : { ratios: commonRatios, grades };
@@ -38,15 +36,6 @@ export function geminiModel(
       aspectRatio: params.aspectRatio ?? ratio,
       ...(imageSize === undefined ? {} : { imageSize }),
     };
-  }
-
-  async function clientFor(key: string): Promise<GoogleGenAI> {
-    if (last?.key === key) return last.client;
-    const { GoogleGenAI } = await import('@google/genai');
-    const httpOptions = { baseUrl, apiVersion, fetch: sendOnce as typeof fetch };
-    const client = new GoogleGenAI({ vertexai: false, apiKey: key, httpOptions });
-    last = { key, client };
-    return client;
   }
 
   return remoteModel({
@@ -73,8 +62,12 @@ export function geminiModel(
 
     load: () => import('@google/genai'),
 
-    async ask(request, { key, signal }) {
-      const client = await clientFor(key);
+    sent: imageConfig,
+
+    async ask(request, { key, signal, fetch }) {
+      const { GoogleGenAI } = await import('@google/genai');
+      const httpOptions = { baseUrl, apiVersion, fetch: fetch as typeof globalThis.fetch };
+      const client = new GoogleGenAI({ vertexai: false, apiKey: key, httpOptions });
       const pictures = (await inputPictures(request)).map(({ bytes, type }) => ({
         inlineData: { mimeType: type, data: Buffer.from(bytes).toString('base64') },
       }));
@@ -91,12 +84,12 @@ export function geminiModel(
       return geminiAnswer(answer, (usage) => usageCost(known, tokensOf(usage)));
     },
 
-    explain,
+    explain: explainGemini,
   });
 }
 
 /** The package puts the body of an answer into the message, as JSON. */
-function explain(error: unknown): RemoteNothing | null {
+export function explainGemini(error: unknown): RemoteNothing | null {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
     return null;
   const body = parsed(error.message);
@@ -109,7 +102,22 @@ function explain(error: unknown): RemoteNothing | null {
   return {
     outcome: 'error',
     reason: words === '' || isPage ? head.trim() : `${head.trim()}: ${words}`,
+    ...failureOfBody(error.status, told),
   };
+}
+
+/** A bad key has the status of a bad request here, and how long to wait stands in the body. */
+function failureOfBody(
+  status: number,
+  { message, details }: Readonly<Record<string, unknown>>,
+): Pick<RemoteNothing, 'failure'> {
+  if (status === 400 && /API key (not valid|expired)|API_KEY_INVALID/i.test(String(message)))
+    return { failure: { kind: 'account', afterMs: null, mayBeBilled: false } };
+  const all = Array.isArray(details) ? details.filter(isMap) : [];
+  const delay = all.map(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(String(retryDelay))?.[1]);
+  const seconds = delay.find((each) => each !== undefined);
+  if (status !== 429 || seconds === undefined) return {};
+  return { failure: { kind: 'busy', afterMs: Number(seconds) * 1000, mayBeBilled: false } };
 }
 
 function parsed(text: string): unknown {

@@ -6,7 +6,7 @@ import type { ModelEntry } from './entry.ts';
 export interface Vendor {
   /** As people call it. */
   title: string;
-  /** Environment variables that hold its key; of several that are set the last counts. */
+  /** Environment variables that hold its key; of several that are set the last counts; none: a benchmark names one, or there is no key. */
   keys: readonly string[];
   /** Where it is asked unless a benchmark says otherwise. */
   address: string;
@@ -32,19 +32,24 @@ export const vendors = {
     title: 'fal',
     keys: ['FAL_KEY'],
     address: 'https://queue.fal.run',
-    hosts: ['queue.fal.run'],
+    // It runs endpoints at the one, and tells of them at the other.
+    hosts: ['queue.fal.run', 'api.fal.ai'],
   },
 } as const satisfies Record<string, Vendor>;
 
+/** Whoever a benchmark names: a server of one's own, a gateway. It has no key and no address of ours. */
+export const anyServer: Vendor = { title: 'the server', keys: [], address: '', hosts: [] };
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Read anew each time, so that nothing holds on to a key longer than a call. */
+/** Read anew each time, so that nothing holds on to a key longer than a call; empty where none is needed. */
 export function keyOf(
   { keyEnv }: Pick<ModelEntry, 'keyEnv'>,
   vendor: Vendor,
   environment: Environment = process.env,
 ): string | null {
   const names = keyEnv === null ? vendor.keys : [keyEnv];
+  if (names.length === 0) return '';
   const values = names.map((name) => environment[name]?.trim() ?? '');
   return values.findLast((value) => value !== '') ?? null;
 }
@@ -71,7 +76,7 @@ export function addressFindings(
   path: Path,
 ): Finding[] {
   const { baseURL, keyEnv } = model;
-  const all = Object.values<Vendor>(vendors).flatMap(({ keys }) => keys);
+  if (vendor === anyServer) return serverFindings(model, path);
   const isForeign = typeof baseURL === 'string' && !isOwnAddress(baseURL, vendor);
   if (isForeign && keyEnv === undefined) {
     return [
@@ -84,7 +89,7 @@ export function addressFindings(
       },
     ];
   }
-  if (typeof keyEnv !== 'string' || !all.includes(keyEnv)) return [];
+  if (!isVendorKey(keyEnv)) return [];
   if (!isForeign && vendor.keys.includes(keyEnv)) return [];
   return [
     {
@@ -99,11 +104,57 @@ export function addressFindings(
   ];
 }
 
-export function isOwnAddress(address: string, { hosts }: Vendor): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return (
-    protocol === 'https:' &&
-    hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`))
+/** Of a server that is nobody's in particular: where it is, and no vendor's key. */
+function serverFindings(
+  { baseURL, keyEnv }: Readonly<Record<string, unknown>>,
+  path: Path,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (baseURL === undefined) {
+    findings.push({
+      what: 'missing key',
+      path: [...path, 'baseURL'],
+      expected: 'the address of the server, such as http://localhost:8000/v1',
+      mend: 'Add baseURL.',
+    });
+  }
+  const host = typeof baseURL === 'string' && URL.canParse(baseURL) ? new URL(baseURL) : null;
+  const own = Object.entries<Vendor>(vendors).find(
+    ([, vendor]) => host !== null && isOwnHost(host, vendor),
   );
+  if (own !== undefined) {
+    findings.push({
+      what: 'a vendor’s own address',
+      path: [...path, 'baseURL'],
+      found: shown(baseURL),
+      expected: 'a server of your own, or a gateway',
+      mend: `Say provider: ${own[0]}, and leave baseURL out.`,
+    });
+  }
+  if (isVendorKey(keyEnv)) {
+    findings.push({
+      what: 'a vendor’s key for another address',
+      path: [...path, 'keyEnv'],
+      found: shown(keyEnv),
+      expected: 'a variable of your own for this address, or no keyEnv where it asks for no key',
+      mend: 'Give the key a name of its own.',
+    });
+  }
+  return findings;
+}
+
+function isVendorKey(name: unknown): name is string {
+  const all = Object.values<Vendor>(vendors).flatMap(({ keys }) => keys);
+  return typeof name === 'string' && all.includes(name);
+}
+
+export function isOwnAddress(address: string, vendor: Vendor): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === 'https:' && isOwnHost(url, vendor);
+}
+
+function isOwnHost({ hostname }: URL, { hosts }: Vendor): boolean {
+  const name = hostname.replace(/\.$/, '');
+  return hosts.some((host) => name === host || name.endsWith(`.${host}`));
 }

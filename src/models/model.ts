@@ -1,5 +1,6 @@
 import type { Sample } from '../dataset/schema.ts';
 import type { TyposcopeError } from '../errors.ts';
+import type { PictureHeader } from '../picture/inspect.ts';
 
 /** A picture asked of a model: one cell of a benchmark. */
 export interface ImageRequest {
@@ -24,6 +25,8 @@ export interface GeneratedImage extends GenerationFacts {
   outcome: 'image';
   /** As received: PNG, JPEG or WebP. */
   bytes: Uint8Array;
+  /** What its header says, where somebody looked already and found the picture whole. */
+  header?: PictureHeader;
 }
 
 export interface GeneratedNothing extends GenerationFacts {

@@ -4,7 +4,7 @@ import type {
 } from 'openai/resources/images';
 import { TyposcopeError } from '../errors.ts';
 import { type PixelSize, sizeFor } from './canvas-size.ts';
-import { gptImageSizes } from './catalogue/openai.ts';
+import { gptImageSizes } from './catalogue/elsewhere.ts';
 import { type KnownModel, knownModel } from './catalogue.ts';
 import type { ModelEntry } from './entry.ts';
 import { type InputPicture, inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
@@ -12,8 +12,8 @@ import { isOwnAddress, vendors } from './keys.ts';
 import type { ImageModel, ImageRequest } from './model.ts';
 import { tablePrice, usageCost } from './remote/cost.ts';
 import { explainOpenai, openaiAnswer, tokensOf } from './remote/openai-answer.ts';
+import { asFiles, openaiImages } from './remote/openai-client.ts';
 import { remoteModel } from './remote/remote-model.ts';
-import { sendOnce } from './remote/send-once.ts';
 import type { OpenaiParams } from './vendor-params.ts';
 
 export interface OpenaiEntry extends ModelEntry {
@@ -30,7 +30,7 @@ export function openaiModel(
   const { params, model } = entry;
   const vendor = vendors.openai;
   const baseURL = entry.baseURL ?? vendor.address;
-  const sizes = known?.sizes.kind === 'listed' ? known.sizes : gptImageSizes;
+  const sizes = known === null || known.sizes.kind === 'ratios' ? gptImageSizes : known.sizes;
 
   function sent({ sample }: ImageRequest): Sent {
     const { width, height } = sizeFor(sample.canvas, sizes);
@@ -78,26 +78,15 @@ export function openaiModel(
 
     load: () => import('openai'),
 
-    async ask(request, { key, signal }) {
-      const { default: OpenAI } = await import('openai');
+    sent,
+
+    async ask(request, { key, signal, fetch }) {
       const isOwn = isOwnAddress(baseURL, vendor);
-      const client = new OpenAI({
-        apiKey: key,
-        baseURL,
-        // It would send again what may have been billed already, and hide it in the latency.
-        maxRetries: 0,
-        timeout: 2 ** 31 - 1,
-        fetch: sendOnce,
-        logLevel: 'off',
-        adminAPIKey: null,
-        // What the environment says of OpenAI is nobody else's business.
-        ...(isOwn ? {} : { organization: null, project: null }),
-      });
-      const options = { signal, ...(isOwn ? {} : { headers: headersElsewhere(key) }) };
+      const { images, options } = await openaiImages({ baseURL, key, isOwn, fetch, signal });
       const body = { ...sent(request), prompt: request.prompt };
       const call = isEdit(request.sample)
-        ? client.images.edit(await withPictures(body, await inputPictures(request)), options)
-        : client.images.generate(body, options);
+        ? images.edit(await withPictures(body, await inputPictures(request)), options)
+        : images.generate(body, options);
       const { data, request_id } = await call.withResponse();
       const facts = { requestIds: request_id === null ? [] : [request_id] };
       return { ...openaiAnswer(data, (usage) => usageCost(known, tokensOf(usage))), ...facts };
@@ -115,23 +104,8 @@ async function withPictures(
   body: Sent & { prompt: string },
   pictures: readonly InputPicture[],
 ): Promise<ImageEditParamsNonStreaming> {
-  const { toFile } = await import('openai');
-  const image = await Promise.all(
-    // Without a type the service takes a file for bytes of any kind and refuses it.
-    pictures.map(({ bytes, name, type }) => toFile(bytes, name, { type })),
-  );
+  const image = await asFiles(pictures);
   return { ...body, image } as ImageEditParamsNonStreaming;
-}
-
-/**
- * The package sends headers along that it finds in the environment, wherever it sends; they are
- * OpenAI's, and one of them may be a key.
- */
-function headersElsewhere(key: string): Record<string, string | null> {
-  const lines = (process.env.OPENAI_CUSTOM_HEADERS ?? '').split('\n');
-  const names = lines.filter((line) => line.includes(':')).map((line) => line.split(':', 1)[0]!);
-  const none = Object.fromEntries(names.map((name) => [name.trim().toLowerCase(), null]));
-  return { ...none, authorization: `Bearer ${key}` };
 }
 
 function pixels(size: Sent['size']): PixelSize | null {

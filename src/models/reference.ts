@@ -1,4 +1,3 @@
-import { paintPage } from '../typeset/paint.ts';
 import type { TypesetOptions } from '../typeset/request.ts';
 import { drawing } from './drawn.ts';
 import type { Cost, ImageModel } from './model.ts';
@@ -20,6 +19,7 @@ export function referenceModel(entry: { id: string; options: TypesetOptions }): 
     price: () => FREE,
     check: draw.check,
     async generate(request) {
+      const { paintPage } = await import('../typeset/paint.ts');
       const { png } = await paintPage(await draw.compose(request));
       return {
         outcome: 'image',

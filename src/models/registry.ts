@@ -8,6 +8,7 @@ import type { ModelEntry } from './entry.ts';
 import { folderModel } from './folder.ts';
 import type { Vendor } from './keys.ts';
 import type { ImageModel } from './model.ts';
+import { moduleProvider } from './module/provider.ts';
 import { type ProfileName, profiles } from './profiles.ts';
 import { fontFaults, type TypesetParams, typesetOptions, typesetParams } from './typeset-params.ts';
 import { vendorProviders } from './vendors.ts';
@@ -22,6 +23,8 @@ export interface Provider {
   needsModel: boolean;
   /** Whether it is asked over a network, at an address and with a key that can be set. */
   remote: boolean;
+  /** Whether its models are users' own files, which are run only with leave. */
+  isModule?: boolean;
   /** Of what is remote: whose it is. */
   vendor?: Vendor;
   params: z.ZodType<Record<string, unknown>>;
@@ -68,6 +71,7 @@ export function providersOf({ reference, simulated }: Drawers): Providers {
     },
     folder,
     ...vendorProviders,
+    module: moduleProvider,
   };
 }
 

@@ -1,8 +1,6 @@
 import { seededRandom } from '../stats/random.ts';
-import { paintPage } from '../typeset/paint.ts';
 import type { TypesetOptions } from '../typeset/request.ts';
 import { drawing, seedOf } from './drawn.ts';
-import { injectFaults } from './faults.ts';
 import type { Cost, ImageModel } from './model.ts';
 import { type ProfileName, profiles } from './profiles.ts';
 
@@ -40,6 +38,10 @@ export function simulatedModel(
       const { sample, seed, repeat } = request;
       const random = seededRandom(seedOf('faults', name, seed, sample.id, repeat));
       const invented = Math.round(latency.median * Math.exp(latency.spread * normal(random)));
+      const [{ injectFaults }, { paintPage }] = await Promise.all([
+        import('./faults.ts'),
+        import('../typeset/paint.ts'),
+      ]);
       const faulty = injectFaults(await draw.compose(request), sample, dose, random);
       const { png } = await paintPage(faulty.page);
       return {

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type Finding, shown } from '../dataset/finding.ts';
 import { TyposcopeError } from '../errors.ts';
-import { coverageOf } from '../typeset/fonts/faces.ts';
 import { shipped } from '../typeset/fonts/shipped.ts';
 import { groundKinds } from '../typeset/page.ts';
 import type { TypesetOptions } from '../typeset/request.ts';
@@ -56,6 +55,8 @@ async function fontFault(file: string): Promise<TyposcopeError | null> {
       expected: 'a TrueType or OpenType font (.ttf, .otf)',
     });
   }
+  // Loads what draws, which most benchmarks have no need of.
+  const { coverageOf } = await import('../typeset/fonts/faces.ts');
   try {
     coverageOf({ package: null, files: [file], scripts: [] }, file);
     return null;

@@ -1,7 +1,9 @@
 import type { Finding } from '../dataset/finding.ts';
+import { type CompatibleEntry, compatibleModel } from './compatible.ts';
+import { compatibleParams } from './compatible-params.ts';
 import { type FalEntry, falModel } from './fal.ts';
 import { type GeminiEntry, geminiModel } from './gemini.ts';
-import { vendors } from './keys.ts';
+import { anyServer, vendors } from './keys.ts';
 import { type OpenaiEntry, openaiModel } from './openai.ts';
 import type { Providers } from './registry.ts';
 import { endpointPattern, falParams, geminiParams, openaiParams } from './vendor-params.ts';
@@ -14,7 +16,7 @@ const remote = {
   check: async (): Promise<Finding[]> => [],
 } as const;
 
-/** Models that are asked over a network, each through its vendor's own package. */
+/** Models that are asked over a network, each through a vendor's own package. */
 export const vendorProviders = {
   openai: {
     ...remote,
@@ -36,5 +38,12 @@ export const vendorProviders = {
     spelling: { pattern: endpointPattern, expected: 'an endpoint of fal such as fal-ai/flux-2' },
     params: falParams,
     create: (entry, { known }) => falModel(entry as FalEntry, known?.('fal', entry.model)),
+  },
+  'openai-compatible': {
+    ...remote,
+    vendor: anyServer,
+    spelling: { pattern: /./, expected: 'a model by the server’s name, such as Qwen/Qwen-Image' },
+    params: compatibleParams,
+    create: (entry) => compatibleModel(entry as CompatibleEntry),
   },
 } satisfies Providers;

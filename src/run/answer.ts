@@ -1,116 +1,180 @@
 import { createHash } from 'node:crypto';
 import { cellKey } from '../benchmark/plan.ts';
-import type { Generated, ImageModel, ImageRequest } from '../models/model.ts';
+import type { GeneratedImage, ImageModel, ImageRequest } from '../models/model.ts';
 import { inspectPicture } from '../picture/inspect.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import { openPicture, type PictureFile } from '../picture/picture.ts';
+import { suffixOf } from '../picture/suffix.ts';
 import type { StoredGeneration } from '../store/generations.ts';
 import type { Store } from '../store/store.ts';
-import { type Budget, skippedReason } from './budget.ts';
+import type { Settle } from './budget.ts';
+import {
+  type Called,
+  type Calling,
+  call,
+  failureOf,
+  NO_PAST,
+  type Past,
+  Refused,
+  Taken,
+} from './call.ts';
+import { type Left, leftOpen, openCall } from './left-open.ts';
 import { once, type UnderWay } from './once.ts';
-import { suffixOf } from './see-picture.ts';
 
 /** What a model answered: a picture that can be opened, or why there is none. */
 export type Answer =
   | { outcome: 'image'; picture: PictureFile; facts: Facts }
   | {
-      outcome: 'refused' | 'empty' | 'error' | 'timeout' | 'absent' | 'skipped-budget';
+      outcome:
+        | 'refused'
+        | 'empty'
+        | 'error'
+        | 'timeout'
+        | 'uncertain'
+        | 'absent'
+        | 'skipped-budget';
       reason: string;
       facts: Facts;
     };
 
-type Facts = Omit<StoredGeneration, 'outcome' | 'reason' | 'picture'>;
+export type Facts = Omit<StoredGeneration, 'outcome' | 'reason' | 'picture'>;
 
-export interface Answering {
+/** Which of the cells that did not go well are asked for again. */
+export interface Again {
+  retryFailed?: boolean;
+  resendUncertain?: boolean;
+}
+
+export interface Answering extends Again, Calling {
   store: Store;
   limits: PictureLimits;
   /** What is being asked now, by its key: a floor's picture may be a model's too. */
   asking: UnderWay<Answer>;
-  /** What may be spent on models that are not simulated; without one there is no limit. */
-  budget?: Budget;
 }
 
 /**
  * From the store where it is there; else the model is asked, and what it answers is kept before
- * anything else is done with it. A failure is no evidence, and is asked for again another time.
+ * anything else is done with it.
+ *
+ * @param admit asks the budget, once nothing is left but to ask the model; null: there is none
  */
 export async function answerOf(
   model: ImageModel,
   request: ImageRequest,
   answering: Answering,
+  admit: Admit = async () => () => {},
 ): Promise<Answer> {
-  const key = await cellKey(await model.identity(request), request);
-  return once(answering.asking, key, () => answerUnder(key, model, request, answering));
+  const key = await cellKeyOf(model, request);
+  return once(answering.asking, key, () => answerUnder(key, model, request, answering, admit));
 }
+
+/** Ends with a reservation, or with the words why there is none. */
+export type Admit = () => Promise<Settle | string>;
 
 async function answerUnder(
   key: string,
   model: ImageModel,
   request: ImageRequest,
-  { store, limits, budget }: Answering,
+  answering: Answering,
+  admit: Admit,
 ): Promise<Answer> {
+  const { store, limits, stop } = answering;
   const row = store.generation(key);
-  const known = row === null ? null : await storedAnswer(row, store, limits);
+  const isAgain = row !== null && isFailed(row) && answering.retryFailed === true;
+  const known = row === null || isAgain ? null : await storedAnswer(row, store, limits);
   if (known !== null) return known;
   // The last moment at which it costs nothing.
-  request.signal?.throwIfAborted();
-  const generated = await withinBudget(model, request, budget);
-  if (typeof generated === 'string') {
-    return { outcome: 'skipped-budget', reason: generated, facts: NOTHING_ASKED };
+  stop?.throwIfAborted();
+  const past = isAgain ? pastOfRow(row) : NO_PAST;
+  const left = await leftOpen(key, model, request, past, answering);
+  if ('ended' in left) return kept(key, left.ended, row, answering);
+  if ('uncertain' in left) return uncertain(left);
+  if ('moved' in left) return answerUnder(key, model, request, answering, admit);
+  const settle = await admit();
+  if (typeof settle === 'string') {
+    return { outcome: 'skipped-budget', reason: settle, facts: NOTHING_ASKED };
   }
-  const facts = factsOf(generated);
-  if (generated.outcome !== 'image') {
-    const { outcome, reason } = generated;
-    if (outcome === 'refused' || outcome === 'empty') {
-      store.putGeneration(key, { outcome, reason, picture: null, ...facts }, row);
+  const journal = openCall(key, model, request, left.from, store);
+  const way = { journal, settle, past: left.past };
+  try {
+    return await kept(key, await call(model, request, way, answering), row, answering);
+  } catch (error) {
+    if (error instanceof Refused) {
+      return { outcome: 'skipped-budget', reason: error.message, facts: NOTHING_ASKED };
     }
+    if (!(error instanceof Taken)) throw error;
+    // Somebody else asks for it: what they get is waited for.
+    return answerUnder(key, model, request, answering, async () => () => {});
+  }
+}
+
+/** Keeps what was answered, and says what is kept: another program may have been faster. */
+async function kept(
+  key: string,
+  called: Called,
+  row: StoredGeneration | null,
+  { store, limits }: Pick<Answering, 'store' | 'limits'>,
+): Promise<Answer> {
+  const facts = factsOf(called);
+  if (called.outcome !== 'image') {
+    const { outcome, reason } = called;
+    // A folder’s pictures may come yet, and whoever mends an account means to go on.
+    if (outcome === 'absent' || failureOf(called)?.kind === 'account') store.dropIntent(key);
+    else store.putGeneration(key, { outcome, reason, picture: null, ...facts }, row);
     return { outcome, reason, facts };
   }
-  const picture = await received(generated.bytes, limits);
-  if (typeof picture === 'string') return { outcome: 'error', reason: picture, facts };
+  const picture = await received(called, limits);
+  if (typeof picture === 'string') {
+    const failed = { outcome: 'error' as const, reason: picture };
+    store.putGeneration(key, { ...failed, picture: null, ...facts }, row);
+    return { ...failed, facts };
+  }
   const { sha256 } = picture;
   const suffix = suffixOf(picture);
   // The picture first: a row without its picture would be a promise that can't be kept.
-  store.putPicture(picture.bytes, sha256, suffix);
+  await store.keepPicture(picture.bytes, sha256, suffix);
   const fresh = { outcome: 'image' as const, reason: null, picture: { sha256, suffix }, ...facts };
-  const kept = store.putGeneration(key, fresh, row);
-  // Another program may have been faster: what is judged is what is kept.
-  const first = kept.picture?.sha256 === sha256 ? null : await storedAnswer(kept, store, limits);
-  return first ?? { outcome: 'image', picture, facts };
+  const first = store.putGeneration(key, fresh, row);
+  const other = first.picture?.sha256 === sha256 ? null : await storedAnswer(first, store, limits);
+  return other ?? { outcome: 'image', picture, facts };
 }
 
-/** What the model answered; or, in words, why the budget did not let it be asked. */
-async function withinBudget(
-  model: ImageModel,
-  request: ImageRequest,
-  budget: Budget | undefined,
-): Promise<Generated | string> {
-  // What is simulated has invented prices.
-  if (budget === undefined || model.simulated) return model.generate(request);
-  const { usd } = model.price(request);
-  const settle = budget.reserve(usd);
-  if (settle === null) return skippedReason(budget, usd);
-  try {
-    const generated = await model.generate(request);
-    settle(generated.cost.usd);
-    return generated;
-  } finally {
-    // Whatever was thrown, it may have been billed.
-    settle(null);
-  }
+/** What a request's answer is kept under. */
+export async function cellKeyOf(model: ImageModel, request: ImageRequest): Promise<string> {
+  return cellKey(await model.identity(request), request);
 }
+
+/** What a cell is before a run. */
+export type CellState =
+  | { is: 'stored'; sha256: string | null }
+  | { is: 'failed' | 'uncertain' | 'open' };
 
 /** Whether a cell need not be asked for. */
-export async function isStored(
+export async function stateOf(
   model: ImageModel,
   request: ImageRequest,
   store: Store,
-): Promise<{ sha256: string | null } | null> {
-  const row = store.generation(await cellKey(await model.identity(request), request));
-  if (row === null) return null;
-  const { picture } = row;
-  if (picture === null) return { sha256: null };
-  return store.picture(picture.sha256, picture.suffix) === null ? null : picture;
+): Promise<CellState> {
+  const key = await cellKeyOf(model, request);
+  const row = store.generation(key);
+  if (row !== null) {
+    const { picture } = row;
+    if (isFailed(row)) return { is: 'failed' };
+    if (picture === null) return { is: 'stored', sha256: null };
+    if (store.picture(picture.sha256, picture.suffix) !== null) return { is: 'stored', ...picture };
+  }
+  return { is: store.intent(key)?.isSent === true ? 'uncertain' : 'open' };
+}
+
+/** Whether a run would ask for a cell. */
+export function isOpen({ is }: CellState, { retryFailed, resendUncertain }: Again): boolean {
+  if (is === 'failed') return retryFailed === true;
+  if (is === 'uncertain') return resendUncertain === true;
+  return is === 'open';
+}
+
+function isFailed({ outcome }: StoredGeneration): boolean {
+  return outcome === 'error' || outcome === 'timeout';
 }
 
 /** null where the picture is gone, or damaged. */
@@ -127,24 +191,46 @@ async function storedAnswer(
   return file.ok && file.sha256 === picture!.sha256 ? { outcome, picture: file, facts } : null;
 }
 
-async function received(bytes: Uint8Array, limits: PictureLimits): Promise<PictureFile | string> {
-  const header = await inspectPicture(bytes, limits);
+async function received(
+  { bytes, header: known }: GeneratedImage,
+  limits: PictureLimits,
+): Promise<PictureFile | string> {
+  const header = known ?? (await inspectPicture(bytes, limits));
   if (!header.ok) return header.message;
   return { ...header, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function uncertain({ uncertain: reason, past }: Extract<Left, { uncertain: string }>): Answer {
+  const { attempts, upTo, requestIds } = past;
+  const cost = { usd: null, upTo, basis: 'unknown' as const, priceDate: null };
+  const facts = { ...NOTHING_ASKED, attempts, requestIds: [...requestIds], cost };
+  return { outcome: 'uncertain', reason, facts };
 }
 
 const NOTHING_ASKED: Facts = {
   modelAnswered: null,
   requestIds: [],
-  cost: { usd: null, basis: 'unknown', priceDate: null },
+  cost: { usd: null, upTo: null, basis: 'unknown', priceDate: null },
   usage: null,
   latency: { attemptMs: null, totalMs: null },
   attempts: 0,
   injected: null,
 };
 
-function factsOf(generated: Generated): Facts {
-  const { modelAnswered, requestIds, cost, usage, latency, attempts, injected } = generated;
+function pastOfRow({ outcome, reason, cost, latency, ...row }: StoredGeneration): Past {
+  return {
+    attempts: row.attempts,
+    ms: latency.totalMs ?? 0,
+    usd: cost.usd ?? '0',
+    upTo: cost.upTo === undefined ? cost.usd : cost.upTo,
+    requestIds: row.requestIds,
+    tries: [...(row.tries ?? []), { outcome, reason: reason ?? '', ms: latency.attemptMs }],
+  };
+}
+
+function factsOf(called: Called): Facts {
+  const { modelAnswered, requestIds, cost, usage, latency, attempts, injected } = called;
+  const { sent, headers, tries } = called;
   return {
     modelAnswered: modelAnswered ?? null,
     requestIds: requestIds ?? [],
@@ -153,5 +239,8 @@ function factsOf(generated: Generated): Facts {
     latency,
     attempts,
     injected: injected ?? null,
+    ...(sent === undefined ? {} : { sent: sent as NonNullable<Facts['sent']> }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(tries.length === 0 ? {} : { tries: [...tries] }),
   };
 }

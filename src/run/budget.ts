@@ -2,15 +2,17 @@ import { formatUsd, parseUsd, type Usd } from '../money.ts';
 
 /**
  * The most that one run may spend. What a call costs at most is reserved before it is made, and counts
- * while it is under way, so that calls side by side don't spend the same dollar. What is free is let
- * through always; of what costs anything, nothing more once a price did not fit: a run that went on
- * with whatever is cheap would compare models by different samples.
+ * while it is under way, so that calls side by side don't spend the same dollar.
  */
 export interface Budget {
   /** Decimal dollars. */
   readonly cap: string;
-  /** null: not to be asked for. An unknown price is none that could be reserved. */
-  reserve(price: string | null): Settle | null;
+  /** null: it doesn't fit, now. @param price decimal dollars */
+  reserve(price: string): Settle | null;
+  /** Whether calls came out dearer than was reserved for them, by more than there is. */
+  isOverdrawn(): boolean;
+  /** Whether something is reserved that may yet come out cheaper. */
+  isWaiting(): boolean;
   /** Decimal dollars; `isExact` unless some of it only may have been billed. */
   spent(): { usd: string; isExact: boolean };
 }
@@ -26,18 +28,15 @@ export function budgetOf(cap: string): Budget {
   const limit = amount(cap);
   let reserved: Usd = 0n;
   let spent: Usd = 0n;
-  let isClosed = false;
   let isExact = true;
 
   return {
     cap: formatUsd(limit),
 
     reserve(price) {
-      if (price === null) return null;
       const most = amount(price);
       if (most === 0n) return () => {};
-      isClosed ||= spent + reserved + most > limit;
-      if (isClosed) return null;
+      if (spent + reserved + most > limit) return null;
       reserved += most;
       let isSettled = false;
       return (actual) => {
@@ -50,6 +49,9 @@ export function budgetOf(cap: string): Budget {
         isExact &&= cost !== null;
       };
     },
+
+    isOverdrawn: () => spent + reserved > limit,
+    isWaiting: () => reserved > 0n,
 
     spent: () => ({ usd: formatUsd(spent), isExact }),
   };

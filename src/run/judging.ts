@@ -7,19 +7,14 @@ import type { Bars } from '../report/results.ts';
 import type { Store } from '../store/store.ts';
 import { type Floors, floorsOf } from '../text/floors.ts';
 import type { Answering } from './answer.ts';
+import { freely } from './freely.ts';
 import { assetHashes } from './look.ts';
 import { type Noise, noiseOf, noNoise } from './noise.ts';
 import { openPool } from './pool.ts';
 import { type KnownReader, languagesOf, readersOf } from './readers.ts';
 import type { Judging } from './score-picture.ts';
+import { DEFAULT_TRUST } from './trust.ts';
 import { DEFAULT_BARS } from './usable.ts';
-
-/**
- * Lines that are less likely than this to be read right are undecided. A wrong line has one wrong
- * character in ten or so: at this threshold about one decided character in a hundred is misread on
- * pictures of known truth (`npm run validity` prints the whole curve).
- */
-export const DEFAULT_TRUST = 0.55;
 
 /** How pictures are read and judged, whoever made them. */
 export interface JudgingOptions {
@@ -80,6 +75,7 @@ export async function openJudging(
       looking: new Map(),
       assets: assetHashes(),
       asking: new Map(),
+      ...freely(),
       ...(signal === undefined ? {} : { signal }),
     };
     const noise = (options.noise ?? true) ? noiseOf(sets, seed, base) : noNoise;

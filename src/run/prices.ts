@@ -30,15 +30,39 @@ export function unpriced(
   );
 }
 
+/** What a run is about to spend at most. */
+export interface Quote {
+  calls: number;
+  /** Decimal dollars of those whose price is known. */
+  usd: string;
+  /** How many have no known price. */
+  unknown: number;
+  /** Decimal dollars that it may spend; null: no limit. */
+  cap: string | null;
+}
+
+export function quoteOf({ maxCost }: Pick<Benchmark, 'maxCost'>, open: readonly Asked[]): Quote {
+  const prices = open
+    .filter(({ model }) => !model.simulated)
+    .map(({ model, request }) => model.price(request).usd);
+  const known = prices.filter((usd) => usd !== null);
+  return {
+    calls: prices.length,
+    usd: addUsd(...known),
+    unknown: prices.length - known.length,
+    cap: maxCost,
+  };
+}
+
 /**
- * What is still to be asked for costs at most: what was skipped, and what failed and so is not stored.
+ * What was skipped costs at most.
  *
  * @param images what came of each that was asked, in their order
  */
 export function restOf(asked: readonly Asked[], images: readonly ImageResult[]): string {
-  const isOpen = ({ outcome }: ImageResult) =>
-    outcome === 'skipped-budget' || outcome === 'error' || outcome === 'timeout';
-  const rest = asked.filter(({ model }, i) => !model.simulated && isOpen(images[i]!));
+  const rest = asked.filter(
+    ({ model }, i) => !model.simulated && images[i]!.outcome === 'skipped-budget',
+  );
   return addUsd(...rest.map(({ model, request }) => model.price(request).usd ?? '0'));
 }
 

@@ -1,40 +1,31 @@
-import pLimit from 'p-limit';
-import { type Benchmark, contextOf } from '../benchmark/load.ts';
-import { type Cell, planCells, requestOf } from '../benchmark/plan.ts';
-import { type PlanRow, type PlanSummary, priced } from '../benchmark/plan-table.ts';
-import type { SampleSet } from '../dataset/load.ts';
-import { FaultsError, TyposcopeError } from '../errors.ts';
-import { shutdownOf } from '../models/catalogue.ts';
-import type { Cost, ImageModel, ImageRequest } from '../models/model.ts';
+import type { Benchmark } from '../benchmark/load.ts';
 import type { Providers } from '../models/registry.ts';
+import { defaultLimits } from '../picture/limits.ts';
 import type { ImageResult, Results } from '../report/results.ts';
-import type { Store } from '../store/store.ts';
-import { type Answer, answerOf, isStored } from './answer.ts';
-import { budgetOf, stoppedReason } from './budget.ts';
-import { type JudgingOptions, type OpenJudging, openJudging } from './judging.ts';
-import { inLanes } from './lanes.ts';
-import { mayHaveCost, restOf, unpriced } from './prices.ts';
-import { languagesOf, readersOf } from './readers.ts';
-import { absentImage, summarize } from './results.ts';
-import { scorePicture } from './score-picture.ts';
+import type { Again } from './answer.ts';
+import { answeredImage } from './answered-image.ts';
+import { type Budget, budgetOf, stoppedReason } from './budget.ts';
+import { type GenerateOptions, generateAll } from './generate.ts';
+import type { JudgingOptions } from './judging.ts';
+import { onlyGenerated, summarizeGenerated } from './only-generated.ts';
+import { type Quote, quoteOf, restOf, unpriced } from './prices.ts';
+import { modelFaults, openCells, type Ready, readyCells, statesOf, stopAt } from './ready.ts';
+import { summarize } from './results.ts';
 
-export interface RunOptions extends Omit<JudgingOptions, 'files' | 'bars' | 'rules'> {
+export interface RunOptions extends Omit<JudgingOptions, 'files' | 'bars' | 'rules'>, Again {
   benchmark: Benchmark;
   providers: Providers;
   runId: string;
+  /** Ask and keep, without reading: the same run reads later. */
+  generateOnly?: boolean;
+  /** Asked before the first paid call; throws where it is not to be made. */
+  confirm?: (quote: Quote) => Promise<void>;
   /** Called once with the number of pictures, then after each. */
-  onPlan?: (plan: { pictures: number }) => void;
+  onPlan?: (plan: { pictures: number; budget: Budget | null }) => void;
   onPicture?: (result: ImageResult) => void;
+  onWait?: GenerateOptions['onWait'];
   /** Called where the budget ended the run, with what the rest costs at most, in decimal dollars. */
   onStopped?: (stop: { reason: string; rest: string }) => void;
-}
-
-/** A cell with the model that is asked and the request as it will be sent. */
-interface Ready {
-  cell: Cell;
-  set: SampleSet;
-  model: ImageModel;
-  request: ImageRequest;
 }
 
 /**
@@ -46,11 +37,39 @@ interface Ready {
  */
 export async function runBenchmark(options: RunOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
-  const { benchmark, runId, onPicture, signal } = options;
+  const { benchmark, store, runId } = options;
   const ready = readyCells(benchmark, options.providers);
-  const open = await unstored(ready, options.store);
+  const open = openCells(ready, await statesOf(ready, store), options);
   stopAt(benchmark, [...(await modelFaults(ready, open)), ...unpriced(benchmark, open)]);
+  await options.confirm?.(quoteOf(benchmark, open));
   const budget = benchmark.maxCost === null ? null : budgetOf(benchmark.maxCost);
+  const generate = options.generateOnly === true ? generated : judged;
+  const results = await generate({ ...options, ready, open, budget });
+  const skipped = results.images.filter(({ outcome }) => outcome === 'skipped-budget').length;
+  const reason = budget === null || skipped === 0 ? null : stoppedReason(budget, skipped);
+  if (reason !== null) options.onStopped?.({ reason, rest: restOf(ready, results.images) });
+  const { name, sets, seed } = benchmark;
+  const run = { sets, benchmark: name, seed, runId, startedAt, stoppedReason: reason };
+  return results.sumUp(run);
+}
+
+interface Prepared extends RunOptions {
+  ready: readonly Ready[];
+  open: readonly Ready[];
+  budget: Budget | null;
+}
+
+interface Ended {
+  images: ImageResult[];
+  sumUp(run: Parameters<typeof summarizeGenerated>[0]): Results;
+}
+
+/** Asks, reads and judges. */
+async function judged(options: Prepared): Promise<Ended> {
+  const { benchmark, ready, budget, onPicture } = options;
+  // What reads and draws is large, and of no use to whoever only asks.
+  const { openJudging } = await import('./judging.ts');
+  const { scorePicture } = await import('./score-picture.ts');
   const judging = await openJudging(
     {
       ...options,
@@ -62,201 +81,65 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
     benchmark.seed,
   );
   try {
-    options.onPlan?.({ pictures: ready.length });
-    const answering = budget === null ? judging : { ...judging, budget };
-    const ask = pLimit(benchmark.concurrency);
-    let failure: { error: unknown } | null = null;
-    const failed = (error: unknown): never => {
-      failure ??= { error };
-      throw error;
-    };
-    const answered = async ({ model, request }: Ready): Promise<Answer> => {
-      // Who waited for a turn while the run failed is not asked, nor paid for.
-      if (failure !== null) throw failure.error;
-      const sent = signal === undefined ? request : { ...request, signal };
-      return answerOf(model, sent, answering).catch(failed);
-    };
-    const scored = async (item: Ready): Promise<ImageResult> => {
-      const result = await scoreAnswer(item, await ask(answered, item), judging);
+    options.onPlan?.({ pictures: ready.length, budget });
+    const way = { ...generateOptions(options), limits: judging.limits, asking: judging.asking };
+    const working = judging.lanes;
+    const images = await generateAll(ready, { ...way, working }, async (item, answer) => {
+      const base = answeredImage(item, answer);
+      if (answer.outcome !== 'image') onPicture?.(base);
+      if (answer.outcome !== 'image') return base;
+      const { cell, set } = item;
+      const { sample, repeat } = cell;
+      const { folder, info } = set;
+      const asked = { model: cell.model.id, sample, folder, repeat, title: info.title };
+      const result = await scorePicture(asked, base, answer.picture, judging);
       onPicture?.(result);
       return result;
-    };
-    const work = (item: Ready) => scored(item).catch(failed);
-    const lanes = judging.lanes + benchmark.concurrency;
-    const images = await inLanes(ready, lanes, work, signal);
+    });
     const noise = await judging.noise.all();
     for (const why of await judging.noise.undrawn()) options.onNoFloor?.(why);
-    const skipped = images.filter(({ outcome }) => outcome === 'skipped-budget').length;
-    const reason = budget === null || skipped === 0 ? null : stoppedReason(budget, skipped);
-    if (reason !== null) options.onStopped?.({ reason, rest: restOf(ready, images) });
-    const { name, sets, seed } = benchmark;
-    return summarize({
-      ...judging,
-      sets,
-      benchmark: name,
-      seed,
-      runId,
-      startedAt,
-      stoppedReason: reason,
-      images,
-      noise,
-      ownRules: benchmark.rules,
-    });
+    const sums = { ...judging, images, noise, ownRules: benchmark.rules };
+    return { images, sumUp: (run) => summarize({ ...sums, ...run }) };
   } finally {
     await judging.close();
   }
 }
 
-/** What a run would do, and what is there already. Asks and spends nothing. */
-export async function planRun(
-  benchmark: Benchmark,
-  providers: Providers,
-  store: Store,
-): Promise<{ rows: PlanRow[]; summary: PlanSummary }> {
-  const ready = readyCells(benchmark, providers);
-  const faults = await modelFaults(ready, await unstored(ready, store));
-  // Keys are for asking, and whoever plans may have none yet.
-  stopAt(
-    benchmark,
-    faults.filter(({ code }) => code !== 'environment'),
-  );
-  const missing = faults.flatMap(({ code, detail }) =>
-    code === 'environment' && detail.key !== undefined ? [detail.key] : [],
-  );
-  const readerOf = readersOf(store, benchmark.readers);
-  const readings = { stored: 0, needed: 0 };
-  const rows: PlanRow[] = [];
-  for (const [model, own] of Map.groupBy(ready, (item) => item.model)) {
-    let stored = 0;
-    const prices: Cost[] = [];
-    for (const { request } of own) {
-      const known = await isStored(model, request, store);
-      if (known === null) {
-        prices.push(model.price(request));
-        continue;
-      }
-      stored += 1;
-      if (known.sha256 === null) continue;
-      readings.needed += 1;
-      const languages = languagesOf(request.sample);
-      const reader = (await readerOf(languages)).identity;
-      if (store.reading({ picture: known.sha256, reader, languages }) !== null)
-        readings.stored += 1;
-    }
-    rows.push({
-      model: model.id,
-      simulated: model.simulated,
-      cells: own.length,
-      stored,
-      toDo: own.length - stored,
-      ...priced(prices.length > 0 ? prices : own.map(({ request }) => model.price(request))),
-    });
-  }
-  const { name, sets, repeats, maxCost } = benchmark;
-  const leaving = benchmark.models.flatMap(({ id, provider, model }) => {
-    const words = shutdownOf(provider, model);
-    return words === null ? [] : [{ model: id, words }];
+/** Asks and keeps. */
+async function generated(options: Prepared): Promise<Ended> {
+  const { ready, budget, onPicture, store, out } = options;
+  options.onPlan?.({ pictures: ready.length, budget });
+  const limits = { ...defaultLimits, ...options.limits };
+  const way = { ...generateOptions(options), limits, asking: new Map(), working: 0 };
+  const images = await generateAll(ready, way, async (item, answer) => {
+    const result = onlyGenerated(answeredImage(item, answer), answer, { store, out });
+    onPicture?.(result);
+    return result;
   });
   return {
-    rows,
-    summary: {
-      benchmark: name,
-      sets: sets.map(({ info, samples }) => ({
-        name: info.name,
-        version: info.version,
-        samples: samples.length,
-      })),
-      repeats,
-      maxCost,
-      readings,
-      ...(missing.length === 0 ? {} : { missing: [...new Set(missing)] }),
-      ...(leaving.length === 0 ? {} : { leaving }),
-    },
+    images,
+    sumUp: (run) => summarizeGenerated(run, images, options),
   };
 }
 
-function readyCells(benchmark: Benchmark, providers: Providers): Ready[] {
-  const context = contextOf(benchmark.file);
-  const models = new Map(
-    benchmark.models.map((entry) => [entry, providers[entry.provider]!.create(entry, context)]),
-  );
-  return planCells(benchmark).map((cell) => ({
-    cell,
-    set: benchmark.sets.find(({ info }) => info.name === cell.set)!,
-    model: models.get(cell.model)!,
-    request: requestOf(cell, benchmark.seed),
-  }));
-}
-
-/** Everything that can be known to go wrong with what is still to be asked for. */
-async function modelFaults(
-  ready: readonly Ready[],
-  open: readonly Ready[],
-): Promise<TyposcopeError[]> {
-  const faults: TyposcopeError[] = [];
-  for (const [model, own] of Map.groupBy(open, (item) => item.model)) {
-    // Drawing takes its time. The others also tell what is wrong between new requests and old ones.
-    const asked = model.simulated ? own : ready.filter((item) => item.model === model);
-    const found = await model.check(asked.map(({ request }) => request));
-    // Several models that draw the same sample say the same of it.
-    for (const fault of found) {
-      if (!faults.some(({ message }) => message === fault.message)) faults.push(fault);
-    }
-  }
-  return faults;
-}
-
-function stopAt(benchmark: Benchmark, faults: readonly TyposcopeError[]): void {
-  if (faults.length === 0) return;
-  const many = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-  throw new FaultsError('benchmark', `${benchmark.file}: ${many}`, faults);
-}
-
-/** What was answered once was in order, and a finished run must start again in no time. */
-async function unstored(ready: readonly Ready[], store: Store): Promise<Ready[]> {
-  const open: Ready[] = [];
-  for (const item of ready) {
-    try {
-      if ((await isStored(item.model, item.request, store)) === null) open.push(item);
-    } catch (error) {
-      // The model's own check tells it, with all that is wrong besides.
-      if (!(error instanceof TyposcopeError)) throw error;
-      open.push(item);
-    }
-  }
-  return open;
-}
-
-async function scoreAnswer(
-  item: Ready,
-  answer: Answer,
-  judging: OpenJudging,
-): Promise<ImageResult> {
-  const { cell, set, model } = item;
-  const { sample, repeat } = cell;
-  const absent = absentImage(cell.model.id, set.info.name, sample, repeat);
-  const { cost, injected, usage, ...facts } = answer.facts;
-  const base: ImageResult = {
-    ...absent,
-    ...facts,
-    simulated: model.simulated,
-    requested: {
-      ...absent.requested,
-      params: cell.model.params as ImageResult['requested']['params'],
-    },
-    cost: { ...cost, upTo: cost.usd ?? mayHaveCost(item, facts.attempts) },
-    usage,
-    ...(injected === null ? {} : { injected }),
+function generateOptions({
+  store,
+  benchmark,
+  budget,
+  open,
+  signal,
+  retryFailed,
+  resendUncertain,
+  onWait,
+}: Prepared): Omit<GenerateOptions, 'limits' | 'asking' | 'working'> {
+  return {
+    store,
+    benchmark,
+    budget,
+    open,
+    ...(signal === undefined ? {} : { stop: signal }),
+    ...(retryFailed === undefined ? {} : { retryFailed }),
+    ...(resendUncertain === undefined ? {} : { resendUncertain }),
+    ...(onWait === undefined ? {} : { onWait }),
   };
-  if (answer.outcome !== 'image') {
-    return { ...base, outcome: answer.outcome, reason: answer.reason };
-  }
-  const asked = {
-    model: cell.model.id,
-    sample,
-    folder: set.folder,
-    repeat,
-    title: set.info.title,
-  };
-  return scorePicture(asked, base, answer.picture, judging);
 }

@@ -4,6 +4,7 @@ import { TyposcopeError } from '../errors.ts';
 import type { LayoutRule } from '../layout/rule.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { PictureFile } from '../picture/picture.ts';
+import { suffixOf } from '../picture/suffix.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import type { Bars, ImageResult } from '../report/results.ts';
 import { linkInto } from '../store/link.ts';
@@ -16,7 +17,7 @@ import { overlayOf } from './overlay.ts';
 import { layoutResult, textResult } from './picture-result.ts';
 import type { Pool } from './pool.ts';
 import type { KnownReader } from './readers.ts';
-import { judgePicture, type ReadOutcome, suffixOf } from './see-picture.ts';
+import { judgePicture, type ReadOutcome } from './see-picture.ts';
 import { isUsable } from './usable.ts';
 
 /** What a picture was asked to be, and of whom. */

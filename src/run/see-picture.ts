@@ -8,6 +8,7 @@ import { judgeLayout, type RuleVerdictOf, unseenLayout } from '../layout/rules.t
 import type { LayoutInput } from '../layout/seen.ts';
 import { tidied } from '../layout/tidied.ts';
 import type { PictureFile } from '../picture/picture.ts';
+import { suffixOf } from '../picture/suffix.ts';
 import { calibrated } from '../reading/calibration.ts';
 import type { Reading } from '../reading/reader.ts';
 import { judgeText } from '../text/judge.ts';
@@ -108,10 +109,6 @@ export type Seeing = Pick<
 
 /** What it takes to judge layout, too. */
 export type Looking = Pick<Judging, keyof Seeing | 'rules' | 'looking' | 'assets'>;
-
-export function suffixOf({ format }: Pick<PictureFile, 'format'>): 'png' | 'jpg' | 'webp' {
-  return format === 'jpeg' ? 'jpg' : format;
-}
 
 export type ReadOutcome = { reading: Reading } | { fault: string } | { failure: string };
 

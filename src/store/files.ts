@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { TyposcopeError } from '../errors.ts';
 import { diskFault } from './fault.ts';
-import { clearLeftovers, writeAtomically } from './write.ts';
+import { clearLeftovers, writeAtomically, writeAtomicallyLater } from './write.ts';
 
 /** Read only, since run folders hold links to these very files: evidence is not edited. */
 const EVIDENCE = 0o444;
@@ -12,6 +12,8 @@ const SUFFIX = /^[a-z0-9]{1,5}$/;
 /** Pictures and overlays under names that say what they hold: `images/ab/abcd….png`. */
 export interface Files {
   putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
+  /** The same, while the program goes on with others. */
+  keepPicture(bytes: Uint8Array, sha256: string, ext: string): Promise<string>;
   picture(sha256: string, ext: string): string | null;
   putOverlay(key: string, bytes: Uint8Array): string;
   overlay(key: string): string | null;
@@ -34,6 +36,13 @@ export function openFiles(folder: string): Files {
       const path = pathOf(images, sha256, ext.replace(/^\./, ''));
       // Of a failing disk the size may be right and the bytes wrong, and readers read this file.
       if (!holds(path, bytes)) put(path, bytes);
+      return path;
+    },
+    async keepPicture(bytes, sha256, ext) {
+      const path = pathOf(images, sha256, ext.replace(/^\./, ''));
+      if (!holds(path, bytes)) {
+        await writeAtomicallyLater(path, bytes, { code: 'store', mode: EVIDENCE });
+      }
       return path;
     },
     picture(sha256, ext) {

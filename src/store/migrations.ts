@@ -40,6 +40,11 @@ export const MIGRATIONS: readonly string[] = [
      evidence TEXT NOT NULL,
      PRIMARY KEY (picture, vision, reader, version, data, languages, logo, product)
    )`,
+  `CREATE TABLE intents (
+     key TEXT NOT NULL PRIMARY KEY,
+     owner TEXT NOT NULL,
+     intent TEXT NOT NULL
+   )`,
 ];
 
 export const STORE_VERSION = MIGRATIONS.length;

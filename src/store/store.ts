@@ -7,6 +7,8 @@ import { type Evidences, openEvidence } from './evidence.ts';
 import { databaseFault, diskFault } from './fault.ts';
 import { openFiles } from './files.ts';
 import { type Generations, openGenerations } from './generations.ts';
+import { type Intents, openIntents } from './intents.ts';
+import { newOwner } from './owner.ts';
 import { openReadings, type ReadingKey } from './readings.ts';
 
 /**
@@ -15,7 +17,7 @@ import { openReadings, type ReadingKey } from './readings.ts';
  * processes may use one store. What is damaged counts as absent. Calls throw TyposcopeError('store')
  * where the disk refuses.
  */
-export interface Store extends Generations, Evidences {
+export interface Store extends Generations, Intents, Evidences {
   readonly folder: string;
   /** null if there is none, or its row is damaged. */
   reading(key: ReadingKey): Reading | null;
@@ -33,6 +35,7 @@ export interface Store extends Generations, Evidences {
   ): void;
   /** `ext` as in `png`. Returns the file's path; what is there already is not written again. */
   putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
+  keepPicture(bytes: Uint8Array, sha256: string, ext: string): Promise<string>;
   /** Path of a stored picture, or null if it is not there any more. */
   picture(sha256: string, ext: string): string | null;
   /** `key` is a sha256 over everything that decides the overlay; a JPEG. Returns its path. */
@@ -56,7 +59,9 @@ export function openStore(folder: string): Store {
   const file = join(folder, 'store.db');
   // First, so that a store which is refused stays as it was.
   const db = openDatabase(file);
+  const owner = newOwner();
   const close = () => {
+    owner.end();
     if (db.isOpen) db.close();
   };
   try {
@@ -65,6 +70,7 @@ export function openStore(folder: string): Store {
       ...openReadings(db, file),
       ...openAlphabets(db, file),
       ...openGenerations(db, file),
+      ...openIntents(db, file, owner.id),
       ...openEvidence(db, file),
       ...openFiles(folder),
       close,

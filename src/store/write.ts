@@ -11,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { diskFault } from './fault.ts';
 
@@ -47,6 +48,30 @@ export function writeAtomically(
       closeSync(file);
     }
     renameSync(temporary, target);
+  } catch (error) {
+    discard(temporary);
+    throw diskFault(code, target, error);
+  }
+}
+
+/** The same, while the program goes on: waiting for a disk takes no core. */
+export async function writeAtomicallyLater(
+  target: string,
+  bytes: Uint8Array,
+  { code, mode = 0o644 }: { code: 'store' | 'output'; mode?: number },
+): Promise<void> {
+  const temporary = temporaryBeside(target);
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    const file = await open(temporary, 'wx', mode);
+    try {
+      await file.writeFile(bytes);
+      await file.chmod(mode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
   } catch (error) {
     discard(temporary);
     throw diskFault(code, target, error);

@@ -69,6 +69,7 @@ describe('a good benchmark', () => {
           fixedCost: null,
         },
       ],
+      catalogue: null,
       repeats: 1,
       readers: {},
       rules: [],
@@ -148,6 +149,12 @@ describe('a good benchmark', () => {
       'openai',
     ],
     ['a host of the vendor’s own', 'model: x\n    baseURL: https://eu.api.openai.com/v1', 'openai'],
+    ['a server without a key', 'model: x\n    baseURL: http://gpu:8000/v1', 'openai-compatible'],
+    [
+      'a gateway with a key of its own',
+      'model: x\n    baseURL: https://gate.test/v1\n    keyEnv: GATE_KEY',
+      'openai-compatible',
+    ],
   ])('takes %s', async (_, lines, provider) => {
     const { file } = await benchmarkFolder(model(`    ${lines}`, provider));
     expect((await loadBenchmark(file, { providers })).models).toMatchObject([{ provider }]);
@@ -374,7 +381,8 @@ const table: [string, string | Uint8Array, Faults][] = [
         what: 'there is no such provider',
         key: 'models.0.provider',
         line: 5,
-        expected: 'one of reference, simulated, folder, openai, gemini, fal',
+        expected:
+          'one of reference, simulated, folder, openai, gemini, fal, openai-compatible, module',
         mend: 'Did you mean reference?',
       },
     ],
@@ -546,6 +554,68 @@ const table: [string, string | Uint8Array, Faults][] = [
     'the vendor’s host without encryption',
     model('    model: a/b\n    baseURL: http://queue.fal.run', 'fal'),
     [{ what: 'another address without a key of its own' }],
+  ],
+  [
+    'a server that is nowhere',
+    model('    model: Qwen/Qwen-Image', 'openai-compatible'),
+    [
+      {
+        what: 'missing key',
+        key: 'models.0.baseURL',
+        expected: 'the address of the server, such as http://localhost:8000/v1',
+        mend: 'Add baseURL.',
+      },
+    ],
+  ],
+  [
+    'a server without a model',
+    model('    baseURL: http://localhost:8000/v1', 'openai-compatible'),
+    [{ what: 'missing key', key: 'models.0.model' }],
+  ],
+  ...(
+    [
+      ['openai', 'https://api.openai.com/v1'],
+      ['openai', 'http://eu.api.openai.com./v1'],
+      ['gemini', 'https://generativelanguage.googleapis.com/v1beta/openai'],
+      ['fal', 'https://queue.fal.run'],
+    ] as const
+  ).map(([provider, url]): [string, string, Faults] => [
+    `a vendor in place of a server: ${url}`,
+    model(`    model: x\n    baseURL: ${url}`, 'openai-compatible'),
+    [
+      {
+        what: 'a vendor’s own address',
+        key: 'models.0.baseURL',
+        mend: `Say provider: ${provider}, and leave baseURL out.`,
+      },
+    ],
+  ]),
+  ...['OPENAI_API_KEY', 'GEMINI_API_KEY', 'GOOGLE_API_KEY', 'FAL_KEY'].map(
+    (name): [string, string, Faults] => [
+      `a server with a vendor’s key: ${name}`,
+      model(
+        `    model: x\n    baseURL: https://gate.test/v1\n    keyEnv: ${name}`,
+        'openai-compatible',
+      ),
+      [{ what: 'a vendor’s key for another address', key: 'models.0.keyEnv', found: `"${name}"` }],
+    ],
+  ),
+  [
+    'settings of a server that are said twice',
+    model(
+      '    model: x\n    baseURL: http://gpu:8000/v1\n    params: { size: 512x512, step: 64, extra: { n: 2, image: a }, huh: 1 }',
+      'openai-compatible',
+    ),
+    [
+      { what: 'unknown key', key: 'models.0.params.huh' },
+      { what: 'value not allowed', key: 'models.0.params.step', expected: 'no step beside size' },
+      {
+        what: 'value not allowed',
+        key: 'models.0.params.extra.n',
+        expected: 'not n, which is sent already',
+      },
+      { what: 'value not allowed', key: 'models.0.params.extra.image' },
+    ],
   ],
   [
     'an unknown key of readers',

@@ -6,7 +6,8 @@ import { planCells, requestOf } from '../../src/benchmark/plan.ts';
 import { planTotal } from '../../src/benchmark/plan-table.ts';
 import { builtInProviders } from '../../src/models/built-in.ts';
 import { compareUsd } from '../../src/money.ts';
-import { planRun, runBenchmark } from '../../src/run/run.ts';
+import { planRun } from '../../src/run/plan-run.ts';
+import { runBenchmark } from '../../src/run/run.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sampleYaml, setYaml, temporarySet } from '../dataset/temporary-set.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
@@ -26,7 +27,7 @@ const load = (name: string) => loadBenchmark(join(folder, name));
 
 /** What each model says of each of its pictures. */
 function pricesOf(benchmark: Benchmark) {
-  const context = contextOf(benchmark.file);
+  const context = contextOf(benchmark);
   const models = new Map(
     benchmark.models.map((entry) => [
       entry,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { resumeRun } from '../../src/cli/run.ts';
 import { resumeScore } from '../../src/cli/score.ts';
-import { DEFAULT_TRUST } from '../../src/run/judging.ts';
+import { DEFAULT_TRUST } from '../../src/run/trust.ts';
 
 const plainly = {
   images: ['pictures'],

@@ -73,13 +73,13 @@ test('3, what was spent and skipped, and the command that goes on to the end', a
 });
 
 test('3 also where some failed; as JSON, what is printed is the results alone', async () => {
-  server.script[0] = openaiError(500, { message: 'oh', type: 'server_error', code: null });
+  server.script[0] = openaiError(400, { message: 'oh', type: 'bad', code: 'invalid_value' });
   const { run, results } = await begin(capped);
   const { code, out, err } = await run('--json');
   expect(code).toBe(3);
   expect(JSON.parse(out)).toEqual(results());
-  expect(results().models[0]!.outcomes).toEqual({ error: 1, refused: 1, 'skipped-budget': 8 });
-  expect(err).toMatch(/The rest costs \$0\.45 at most.*\n.* --max-cost 0\.45 .*--json\n$/);
+  expect(results().models[0]!.outcomes).toEqual({ error: 1, refused: 2, 'skipped-budget': 7 });
+  expect(err).toMatch(/The rest costs \$0\.35 at most.*\n.* --max-cost 0\.35 .*--json\n$/);
 });
 
 test('--max-cost stands above the file’s, which a plan tells', async () => {
@@ -105,7 +105,11 @@ test('2 at an unknown price, before anything is asked for; without a cap it is a
     expect.stringMatching(/models\.0\.price: .*10 pictures of gpt.*price: .*--max-cost/),
   ]);
   expect(server.seen).toEqual([]);
-  expect((await run()).code).toBe(0);
+  const unasked = await run();
+  expect(unasked.code).toBe(2);
+  expect(unasked.err).toMatch(/nobody is there.*10 pictures at a price that is not known.*--yes/s);
+  expect(server.seen).toEqual([]);
+  expect((await run('--yes')).code).toBe(0);
   expect(server.seen).toHaveLength(10);
 });
 

@@ -24,13 +24,17 @@ describe('working', () => {
   test('opens the store, closes it, and gives back what came of it', async () => {
     const folder = join(temporaryFolder(), 'deep/store');
     const before = listeners();
-    const store = await working(folder, 'resume', async (work) => {
-      expect(work.store.folder).toBe(folder);
-      expect(work.signal.aborted).toBe(false);
-      expect(listeners()).toEqual(before.map((count) => count + 1));
-      expect(work.store.generation('k')).toBeNull();
-      return work.store;
-    });
+    const store = await working(
+      folder,
+      () => 'resume',
+      async (work) => {
+        expect(work.store.folder).toBe(folder);
+        expect(work.signal.aborted).toBe(false);
+        expect(listeners()).toEqual(before.map((count) => count + 1));
+        expect(work.store.generation('k')).toBeNull();
+        return work.store;
+      },
+    );
     expect(() => store.generation('k')).toThrow();
     expect(listeners()).toEqual(before);
   });
@@ -38,10 +42,14 @@ describe('working', () => {
   test('an error is the user’s to see as it is; the store is closed', async () => {
     const before = listeners();
     let closed: (() => unknown) | null = null;
-    const failing = working(temporaryFolder(), 'resume', async ({ store }) => {
-      closed = () => store.generation('k');
-      throw new TypeError('x');
-    });
+    const failing = working(
+      temporaryFolder(),
+      () => 'resume',
+      async ({ store }) => {
+        closed = () => store.generation('k');
+        throw new TypeError('x');
+      },
+    );
     await expect(failing).rejects.toThrow(TypeError);
     expect(closed).toThrow();
     expect(listeners()).toEqual(before);
@@ -52,7 +60,7 @@ describe('working', () => {
     writeFileSync(join(folder, 'file'), '');
     const before = listeners();
     const begun = vi.fn();
-    await expect(working(join(folder, 'file'), 'resume', begun)).rejects.toThrow(
+    await expect(working(join(folder, 'file'), () => 'resume', begun)).rejects.toThrow(
       expect.objectContaining({ code: 'store' }),
     );
     expect(begun).not.toHaveBeenCalled();
@@ -63,10 +71,14 @@ describe('working', () => {
     '%s stops it and tells how to go on',
     async (signal) => {
       const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-      const stopped = working(temporaryFolder(), "npx typoscope run 'b 1.yaml'", async (work) => {
-        process.emit(signal, signal);
-        work.signal.throwIfAborted();
-      });
+      const stopped = working(
+        temporaryFolder(),
+        () => "npx typoscope run 'b 1.yaml'",
+        async (work) => {
+          process.emit(signal, signal);
+          work.signal.throwIfAborted();
+        },
+      );
       const error = await stopped.catch((error) => error);
       expect(error).toBeInstanceOf(Interrupted);
       expect(error.message).toMatch(/is kept; to go on:\n {2}npx typoscope run 'b 1\.yaml'$/);
@@ -76,10 +88,14 @@ describe('working', () => {
 
   test('what is done all the same, though stopped, is done', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    const done = working(temporaryFolder(), 'resume', async () => {
-      process.emit('SIGINT', 'SIGINT');
-      return 7;
-    });
+    const done = working(
+      temporaryFolder(),
+      () => 'resume',
+      async () => {
+        process.emit('SIGINT', 'SIGINT');
+        return 7;
+      },
+    );
     expect(await done).toBe(7);
   });
 });

@@ -6,8 +6,7 @@ import {
   ratioFor,
   sizeFor,
 } from '../../src/models/canvas-size.ts';
-import { commonRatios, grades } from '../../src/models/catalogue/gemini.ts';
-import { gptImageSizes } from '../../src/models/catalogue/openai.ts';
+import { commonRatios, gptImageSizes, grades } from '../../src/models/catalogue/elsewhere.ts';
 import { knownModel } from '../../src/models/catalogue.ts';
 import { seededRandom } from '../../src/stats/random.ts';
 

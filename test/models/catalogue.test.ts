@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, type KnownModel, knownModel, PRICE_DATE } from '../../src/models/catalogue.ts';
+import { catalogue, type KnownModel, knownModel, shutdownOf } from '../../src/models/catalogue.ts';
 import { compareUsd } from '../../src/money.ts';
 
-const all = Object.entries(catalogue).flatMap(([provider, models]) =>
-  models.map((known): [string, KnownModel] => [`${provider}: ${known.title}`, known]),
-);
+const all = catalogue.map((known): [string, KnownModel] => [
+  `${known.provider}: ${known.title}`,
+  known,
+]);
 
 test('has the models that were named to us, by their ids', () => {
-  expect(PRICE_DATE).toBe('2026-11-24');
   const titles = Object.fromEntries(all.map(([, { title, model }]) => [title, model]));
   expect(titles).toEqual({
     'GPT Image 2': 'gpt-image-2',
@@ -25,7 +25,23 @@ test('has the models that were named to us, by their ids', () => {
   expect(knownModel('openai', 'fal-ai/flux-2')).toBeNull();
 });
 
-describe.each(all)('%s', (_, { price, source, inputs, sizes }) => {
+test('a benchmark’s own word stands above the program’s, and beside it', () => {
+  const known = knownModel('openai', 'gpt-image-2')!;
+  const shutdown = { date: null, words: 'gone soon' };
+  const own = [
+    { ...known, title: 'Mine', shutdown },
+    { ...known, model: 'gpt-image-9' },
+  ];
+  expect(knownModel('openai', 'gpt-image-2', own)?.title).toBe('Mine');
+  expect(knownModel('openai', 'gpt-image-9', own)).not.toBeNull();
+  expect(knownModel('gemini', 'gpt-image-9', own)).toBeNull();
+  expect(knownModel('openai', 'gpt-image-1.5', own)?.title).toBe('GPT Image 1.5');
+  expect(shutdownOf('openai', 'gpt-image-2', own)).toBe('gone soon');
+  expect(shutdownOf('openai', 'gpt-image-2')).toBeNull();
+  expect(shutdownOf('folder', 'gpt-image-2', own)).toBeNull();
+});
+
+describe.each(all)('%s', (_, { price, source, inputs, sizes, date }) => {
   test('has prices above nothing, and says who says so', () => {
     const prices =
       price.kind === 'units'
@@ -35,7 +51,8 @@ describe.each(all)('%s', (_, { price, source, inputs, sizes }) => {
             ...Object.values(price.pictures).flatMap((each) => Object.values(each)),
           ];
     for (const usd of prices) expect(compareUsd(usd, '0')).toBeGreaterThan(0);
-    expect(source).toMatch(/\.$/);
+    expect(source).toMatch(/\w.*\.$/);
+    expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(inputs).toBeGreaterThan(0);
   });
 

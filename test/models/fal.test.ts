@@ -140,6 +140,9 @@ describe('LoRA weights', () => {
   });
 });
 
+/** As often as it is looked at: what is free to try again is tried again. */
+const always = (scene: servers.Scene): servers.Scene[] => Array(5).fill(scene);
+
 describe('what comes of it', () => {
   test('a picture, once the queue has come to it, with its cost by units', async () => {
     server.script.status.push(inQueue, inProgress);
@@ -278,7 +281,7 @@ describe('what comes of it where there is no picture', () => {
     ],
     [
       'a page in place of a status',
-      { status: [inQueue, servers.html(200)] },
+      { status: [inQueue, ...always(servers.html(200))] },
       'error',
       /^The answer is a web page/,
     ],
@@ -290,25 +293,25 @@ describe('what comes of it where there is no picture', () => {
     ],
     [
       'a status in trouble',
-      { status: [servers.json(500, { detail: 'Oh' })] },
+      { status: always(servers.json(500, { detail: 'Oh' })) },
       'error',
       /^HTTP 500: Oh$/,
     ],
     [
       'a result in trouble',
-      { result: [servers.json(504, { detail: 'Late' })] },
+      { result: always(servers.json(504, { detail: 'Late' })) },
       'error',
       /^HTTP 504: Late$/,
     ],
     [
       'a result cut off',
-      { result: [servers.cutInBody] },
+      { result: always(servers.cutInBody) },
       'error',
       /^No answer: the answer was cut off/,
     ],
     [
       'a page in place of a result',
-      { result: [servers.html(200)] },
+      { result: always(servers.html(200)) },
       'error',
       /^The answer is a web page/,
     ],
@@ -316,7 +319,7 @@ describe('what comes of it where there is no picture', () => {
     ['no address', result({ images: [{}] }), 'error', /no address/],
     [
       'a picture that is gone',
-      { file: [servers.json(404, {})] },
+      { file: always(servers.json(404, {})) },
       'error',
       /could not be downloaded: HTTP 404/,
     ],
@@ -345,8 +348,88 @@ describe('what comes of it where there is no picture', () => {
     expect(server.of('submit')).toHaveLength(1);
   });
 
+  test.each<[string, Partial<Record<keyof typeof server.script, servers.Scene[]>>]>([
+    ['a page in place of a status', { status: [servers.html(200), servers.html(502)] }],
+    ['a status that is cut off', { status: [servers.cut] }],
+    [
+      'a result that is late, cut off, and a page',
+      {
+        result: [servers.json(504, { detail: 'Late' }), servers.cutInBody, servers.html(200)],
+      },
+    ],
+    ['a picture that is not there yet', { file: [servers.json(404, {}), servers.cut] }],
+  ])('%s: the job is one job, and its picture is fetched', async (_, script) => {
+    for (const [kind, scenes] of Object.entries(script)) {
+      server.script[kind as keyof typeof server.script].push(...scenes);
+    }
+    expect(await model().generate(requestFor())).toMatchObject({ outcome: 'image', attempts: 1 });
+    expect(server.of('submit')).toHaveLength(1);
+    expect(server.of('cancel')).toHaveLength(0);
+  });
+
+  test.each<[string, servers.Scene[], object]>([
+    [
+      'too many',
+      [servers.json(429, { detail: 'Slow' }, { 'retry-after': '7' })],
+      {
+        kind: 'busy',
+        afterMs: 7000,
+        mayBeBilled: false,
+      },
+    ],
+    ['a server in trouble', [servers.json(503, {})], { kind: 'passing', mayBeBilled: false }],
+    ['a gateway that lost it', [servers.html(502)], { kind: 'passing', mayBeBilled: true }],
+    ['a wrong key', [servers.json(401, {})], { kind: 'account', mayBeBilled: false }],
+    [
+      'an empty purse',
+      [servers.json(403, { detail: 'User is locked. Reason: Exhausted balance.' })],
+      {
+        kind: 'account',
+        mayBeBilled: false,
+      },
+    ],
+    ['cut off after it was taken', [servers.cut], { kind: 'lasting', mayBeBilled: true }],
+  ])('a submission that fails is told apart: %s', async (_, submit, failure) => {
+    server.script.submit.push(...submit);
+    expect(await model().generate(requestFor())).toMatchObject({ outcome: 'error', failure });
+    expect(server.of('submit')).toHaveLength(1);
+  });
+
+  test.each([
+    ['status', servers.json(503, {}), true],
+    ['result', servers.json(500, {}), true],
+    ['result', servers.json(422, { detail: 'bad' }), false],
+    ['status', servers.cut, true],
+  ] as const)(
+    'once there is a job, no trouble with its %s asks for another one',
+    async (kind, scene, mayBeBilled) => {
+      server.script[kind].push(...always(scene));
+      expect(await model().generate(requestFor())).toMatchObject({
+        outcome: 'error',
+        failure: { kind: 'lasting', mayBeBilled },
+      });
+    },
+  );
+
+  test('an answer that nobody took is fetched by its id, and costs what it cost', async () => {
+    const ids: string[] = [];
+    await model().generate({ ...requestFor(), heard: (id) => ids.push(id) });
+    server.seen.length = 0;
+    expect(await model().recover!(requestFor(), ids[0]!)).toMatchObject({
+      outcome: 'image',
+      requestIds: ids,
+      cost: { usd: '0.024', basis: 'units' },
+    });
+    expect(server.of('submit')).toHaveLength(0);
+    server.script.status.push(servers.json(404, { detail: 'no such request' }));
+    expect(await model().recover!(requestFor(), 'gone')).toMatchObject({
+      outcome: 'error',
+      failure: { mayBeBilled: true },
+    });
+  });
+
   test('what was made before it was lost was paid for', async () => {
-    server.script.file.push(servers.json(404, {}));
+    server.script.file.push(...always(servers.json(404, {})));
     expect((await model().generate(requestFor())).cost).toMatchObject({
       usd: '0.024',
       basis: 'units',

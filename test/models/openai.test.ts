@@ -159,7 +159,12 @@ describe('what comes of it', () => {
   test.each<[string, Partial<ModelEntry>, object]>([
     ['the table, without usage', {}, { usd: '0.0341', basis: 'price-table' }],
     ['the benchmark’s price', { price: '0.05' }, { usd: '0.05', basis: 'price-table' }],
-    ['a share', { fixedCost: { usd: '10', pictures: 100 } }, { usd: '0.10', basis: 'fixed' }],
+    ['the table and a share', { fixedCost: { usd: '10', pictures: 100 } }, { usd: '0.1341' }],
+    [
+      'a price and a share',
+      { price: '0.02', fixedCost: { usd: '10', pictures: 100 } },
+      { usd: '0.12' },
+    ],
     ['nobody', { model: 'gpt-image-9' }, unknownCost],
   ])('the cost by %s', async (_, entry, cost) => {
     server.script.push(openaiPicture(pictures.png, { usage: undefined as never }));

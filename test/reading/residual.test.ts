@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type KitResidual, RESIDUALS, residualOf } from '../../src/reading/residual.ts';
-import { DEFAULT_TRUST } from '../../src/run/judging.ts';
+import { DEFAULT_TRUST } from '../../src/run/trust.ts';
 
 const npm: KitResidual = {
   value: 0.01,

@@ -10,7 +10,7 @@ import type { ReaderFiles } from '../../src/reading/files.ts';
 import { kitOf } from '../../src/reading/kit-of.ts';
 import { routedReader } from '../../src/reading/routed.ts';
 import { languageData } from '../../src/reading/tesseract/languages.ts';
-import { DEFAULT_TRUST } from '../../src/run/judging.ts';
+import { DEFAULT_TRUST } from '../../src/run/trust.ts';
 import { judgeText } from '../../src/text/judge.ts';
 import type { CopyBlock } from '../../src/text/types.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';

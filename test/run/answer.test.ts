@@ -5,8 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../src/picture/limits.ts';
-import { type Answering, answerOf, isStored } from '../../src/run/answer.ts';
-import { budgetOf } from '../../src/run/budget.ts';
+import { type Admit, type Answering, answerOf, stateOf } from '../../src/run/answer.ts';
+import { type Budget, budgetOf, skippedReason } from '../../src/run/budget.ts';
+import { freely } from '../../src/run/freely.ts';
 import { openStore } from '../../src/store/store.ts';
 import { requestFor } from '../models/a-request.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
@@ -28,6 +29,7 @@ function opened(folder = temporaryFolder()): Answering & Disposable & { folder: 
     store,
     limits: defaultLimits,
     asking: new Map(),
+    ...freely(),
     [Symbol.dispose]: () => store.close(),
   };
 }
@@ -73,7 +75,8 @@ describe('what was answered once', () => {
     expect(picturesIn(one.folder)).toEqual([
       join(one.folder, 'images', hashOf(bytes).slice(0, 2), `${hashOf(bytes)}.${suffix}`),
     ]);
-    expect(await isStored(model, requestFor(), one.store)).toEqual({
+    expect(await stateOf(model, requestFor(), one.store)).toMatchObject({
+      is: 'stored',
       sha256: hashOf(bytes),
       suffix,
     });
@@ -97,12 +100,15 @@ describe('what was answered once', () => {
         });
       }
       expect(model.asked).toHaveLength(1);
-      expect(await isStored(model, requestFor(), answering.store)).toEqual({ sha256: null });
+      expect(await stateOf(model, requestFor(), answering.store)).toEqual({
+        is: 'stored',
+        sha256: null,
+      });
     },
   );
 
   test.each(['error', 'timeout', 'absent'] as const)(
-    '%s is no evidence, and is asked for again',
+    '%s is asked for again where that is said, or nothing is lost by it',
     async (outcome) => {
       const model = fakeModel((_, time) =>
         time < 3 ? nothingOf(outcome, `no ${time}`) : pictureOf(red),
@@ -110,7 +116,8 @@ describe('what was answered once', () => {
       using answering = opened();
       const told = [];
       for (let time = 0; time < 4; time++) {
-        told.push(await answerOf(model, requestFor(), answering));
+        const again = { ...answering, retryFailed: outcome !== 'absent' };
+        told.push(await answerOf(model, requestFor(), again));
       }
       expect(told).toMatchObject([
         { outcome, reason: 'no 1' },
@@ -196,7 +203,7 @@ describe('a picture that is lost', () => {
     const model = fakeModel((_, time) => (time === 1 ? pictureOf(red) : nothingOf('refused')));
     await answerOf(model, requestFor(), answering);
     rmSync(picturesIn(answering.folder)[0]!);
-    expect(await isStored(model, requestFor(), answering.store)).toBeNull();
+    expect(await stateOf(model, requestFor(), answering.store)).toEqual({ is: 'open' });
     for (let time = 0; time < 2; time++) {
       expect(await answerOf(model, requestFor(), answering)).toMatchObject({ outcome: 'refused' });
     }
@@ -210,7 +217,7 @@ test('a damaged row: asked for again, once', async () => {
   await answerOf(model, requestFor(), answering);
   using db = new DatabaseSync(join(answering.folder, 'store.db'));
   db.exec("UPDATE generations SET answer = '{'");
-  expect(await isStored(model, requestFor(), answering.store)).toBeNull();
+  expect(await stateOf(model, requestFor(), answering.store)).toEqual({ is: 'open' });
   for (let time = 0; time < 2; time++) {
     expect(await answerOf(model, requestFor(), answering)).toMatchObject({ outcome: 'image' });
   }
@@ -224,7 +231,7 @@ describe('bytes that are no picture', () => {
     ['a GIF', Buffer.from('GIF89a\u0001\u0000\u0001\u0000'), /PNG, JPEG or WebP is expected/],
     ['a PNG of nothing but its name', red.subarray(0, 8), /\w/],
   ])(
-    '%s: an error with the reason and what it cost, and nothing is kept',
+    '%s: an error with the reason and what it cost, and no picture is kept',
     async (_, bytes, why) => {
       using answering = opened();
       const model = fakeModel(() => pictureOf(bytes));
@@ -235,7 +242,7 @@ describe('bytes that are no picture', () => {
           facts: { cost: { usd: '0.05' }, attempts: 1 },
         });
       }
-      expect(model.asked).toHaveLength(2);
+      expect(model.asked).toHaveLength(1);
       expect(picturesIn(answering.folder)).toEqual([]);
     },
   );
@@ -250,12 +257,18 @@ describe('bytes that are no picture', () => {
   });
 });
 
+/** Asks a budget as a run does. */
+const within =
+  (budget: Budget, price: string | null = '0.05'): Admit =>
+  async () =>
+    (price === null ? null : budget.reserve(price)) ?? skippedReason(budget, price);
+
 describe('within a budget', () => {
   test('two at once under one key are one call, and one price', async () => {
     using answering = opened();
     const budget = budgetOf('0.05');
     const model = fakeModel(() => pictureOf(red));
-    const asked = () => answerOf(model, requestFor(), { ...answering, budget });
+    const asked = () => answerOf(model, requestFor(), answering, within(budget));
     const both = await Promise.all([asked(), asked()]);
     expect(both.map(({ outcome }) => outcome)).toEqual(['image', 'image']);
     // From the store, though nothing is left.
@@ -266,26 +279,26 @@ describe('within a budget', () => {
   test('what is skipped is not kept, and can be asked for another time', async () => {
     using answering = opened();
     const model = fakeModel(() => pictureOf(red));
-    const asked = (cap: string) =>
-      answerOf(model, requestFor(), { ...answering, budget: budgetOf(cap) });
+    const asked = (cap: string) => answerOf(model, requestFor(), answering, within(budgetOf(cap)));
     expect(await asked('0.04')).toMatchObject({
       outcome: 'skipped-budget',
       facts: { attempts: 0 },
     });
-    expect(await isStored(model, requestFor(), answering.store)).toBeNull();
+    expect(await stateOf(model, requestFor(), answering.store)).toEqual({ is: 'open' });
     expect(await asked('0.05')).toMatchObject({ outcome: 'image' });
     expect(model.asked).toHaveLength(1);
   });
 
-  test('a call that throws may have been billed', async () => {
+  test('a call that throws may have been billed, and is not sent again of its own accord', async () => {
     using answering = opened();
     const budget = budgetOf('0.09');
     const model = fakeModel(() => Promise.reject(new Error('cut off')));
-    await expect(answerOf(model, requestFor(), { ...answering, budget })).rejects.toThrow(
+    await expect(answerOf(model, requestFor(), answering, within(budget))).rejects.toThrow(
       'cut off',
     );
     expect(budget.spent()).toEqual({ usd: '0.05', isExact: false });
     expect(budget.reserve('0.05')).toBeNull();
+    expect(await stateOf(model, requestFor(), answering.store)).toEqual({ is: 'uncertain' });
   });
 
   test('a stored picture that is damaged is not asked for again at an unknown price', async () => {
@@ -295,8 +308,8 @@ describe('within a budget', () => {
     });
     await answerOf(model, requestFor(), answering);
     for (const file of picturesIn(answering.folder)) change(file, (path) => truncateSync(path, 20));
-    const budget = budgetOf('9');
-    expect(await answerOf(model, requestFor(), { ...answering, budget })).toMatchObject({
+    const admit = within(budgetOf('9'), null);
+    expect(await answerOf(model, requestFor(), answering, admit)).toMatchObject({
       outcome: 'skipped-budget',
       reason: expect.stringContaining('its price is not known'),
     });
@@ -349,7 +362,16 @@ describe('two at once under one key', () => {
       answerOf(model, requestFor(), answering),
     ];
     for (const one of await Promise.allSettled(both)) expect(one.status).toBe('rejected');
-    expect(await answerOf(model, requestFor(), answering)).toMatchObject({ outcome: 'image' });
+    expect(await answerOf(model, requestFor(), answering)).toMatchObject({
+      outcome: 'uncertain',
+      reason: expect.stringMatching(/^Sent at .* UTC, and the run was ended before an answer came/),
+      facts: { cost: { usd: null, upTo: '0.05' }, attempts: 1 },
+    });
+    const resend = { ...answering, resendUncertain: true };
+    expect(await answerOf(model, requestFor(), resend)).toMatchObject({
+      outcome: 'image',
+      facts: { cost: { usd: '0.05', upTo: '0.10' }, attempts: 2 },
+    });
     expect(model.asked).toHaveLength(2);
   });
 });

@@ -10,7 +10,7 @@ import {
 /** `5`: a call of that price that is under way; `5→4`: one that is over and cost 4; `→?`: who knows. */
 function ask(budget: Budget, call: string): Settle | null {
   const [price, actual] = call.split('→');
-  const settle = budget.reserve(price === '?' ? null : price!);
+  const settle = price === '?' ? null : budget.reserve(price!);
   if (actual !== undefined) settle?.(actual === '?' ? null : actual);
   return settle;
 }
@@ -75,10 +75,10 @@ describe('what is granted, and what is spent then', () => {
       { usd: '0.00', isExact: true },
     ],
     [
-      'once refused, nothing that is cheaper either',
+      'what is cheaper may still fit',
       '0.10',
-      ['0.06→0.06', '0.05', '0.01'],
-      [true, false, false],
+      ['0.06→0.06', '0.05', '0.01→0.00'],
+      [true, false, true],
       { usd: '0.06', isExact: true },
     ],
     [

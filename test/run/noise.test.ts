@@ -3,6 +3,7 @@ import type { SampleSet } from '../../src/dataset/load.ts';
 import { TyposcopeError } from '../../src/errors.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
 import type { Reading } from '../../src/reading/reader.ts';
+import { freely } from '../../src/run/freely.ts';
 import { noiseOf } from '../../src/run/noise.ts';
 import type { JobResult } from '../../src/run/reading-worker.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -35,6 +36,7 @@ function noiseWith(read: (before: number) => Promise<JobResult>) {
     readerOf: async () => reader,
     reading: new Map(),
     asking: new Map(),
+    ...freely(),
   };
   return { noise: noiseOf([setOf([unfit, ...samples])], 1, seeing), begun: () => before };
 }

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Cost, Generated } from '../../src/models/model.ts';
 import { serializeResults } from '../../src/report/results.ts';
 import { modelTable } from '../../src/report/table.ts';
-import { planRun, runBenchmark } from '../../src/run/run.ts';
+import { planRun } from '../../src/run/plan-run.ts';
+import { runBenchmark } from '../../src/run/run.ts';
 import { nothingOf } from './fake-model.ts';
 import { fakes, runOf, storeOf } from './fake-run.ts';
 import { modelLines, tinyBenchmark, tinyYaml } from './tiny-benchmark.ts';
@@ -84,8 +85,8 @@ describe('no more is asked for than can be paid', () => {
       outcome: 'timeout',
       cost: { usd: null, upTo: '0.05' },
     });
-    // What failed will be asked for again too.
-    expect(stops).toEqual([{ reason: expect.stringContaining('at most $0.20 was'), rest: '0.50' }]);
+    // What failed is not asked for again of its own accord.
+    expect(stops).toEqual([{ reason: expect.stringContaining('at most $0.20 was'), rest: '0.30' }]);
   });
 
   test('what a call really cost is what counts', async () => {

@@ -9,7 +9,9 @@ import { builtInProviders } from '../../src/models/built-in.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
 import { serializeResults } from '../../src/report/results.ts';
 import { answerOf } from '../../src/run/answer.ts';
-import { planRun, runBenchmark } from '../../src/run/run.ts';
+import { freely } from '../../src/run/freely.ts';
+import { planRun } from '../../src/run/plan-run.ts';
+import { runBenchmark } from '../../src/run/run.ts';
 import { nothingOf } from './fake-model.ts';
 import { fakes, runOf, storeOf } from './fake-run.ts';
 import { modelLines, tinyBenchmark, tinySample, tinyYaml, tooLong } from './tiny-benchmark.ts';
@@ -116,24 +118,34 @@ describe('asking', () => {
       return nothingOf('error');
     });
     await runOf(tinyYaml(two, `repeats: 4\nconcurrency: ${concurrency}\n`), providers);
-    expect(most).toBe(concurrency);
+    // Of each provider.
+    expect(most).toBe(2 * concurrency);
     expect(models.reference!.asked).toHaveLength(8);
     expect(models.careless!.asked).toHaveLength(8);
   });
 
-  test('what is stored is not asked for again, what failed is', async () => {
+  test('what is stored is not asked for again, and what failed only if that is said', async () => {
     const store = storeOf();
     const { providers, models } = fakes(({ sample }) =>
       nothingOf(sample.id === 'market' ? 'error' : 'refused'),
     );
     const yaml = tinyYaml(reference);
     const runs = [];
-    for (let time = 0; time < 2; time++) {
-      runs.push(await runOf(yaml, providers, { store }));
-      const asked = models.reference!.asked.map(({ sample }) => sample.id);
-      expect(asked).toEqual(time === 0 ? ['harbour', 'market'] : ['market']);
+    for (const [retryFailed, asked] of [
+      [false, ['harbour', 'market']],
+      [false, []],
+      [true, ['market']],
+    ] as const) {
+      runs.push(await runOf(yaml, providers, { store, retryFailed }));
+      expect(models.reference!.asked.map(({ sample }) => sample.id)).toEqual(asked);
     }
     expect(runs[1]!.images).toEqual(runs[0]!.images);
+    expect(runs[2]!.images[1]).toMatchObject({
+      attempts: 2,
+      cost: { usd: '0.10', upTo: '0.10' },
+      latency: { attemptMs: 1200, totalMs: 2600 },
+      tries: [{ outcome: 'error', reason: 'error', ms: 1200 }],
+    });
   });
 
   test('a failure ends the run, and who waits for a turn is neither asked nor paid for', async () => {
@@ -147,15 +159,16 @@ describe('asking', () => {
     expect(models.reference!.asked).toHaveLength(2);
   });
 
-  test('nor is it where the user stops the run; and the request can be stopped with it', async () => {
+  test('nor is it where the user stops the run; what is under way is let end', async () => {
     const stop = new AbortController();
     const { providers, models } = fakes(async (request) => {
       stop.abort(new Error('enough'));
-      expect(request.signal?.aborted).toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(request.signal).toBeUndefined();
       return nothingOf('refused');
     });
     const store = storeOf();
-    const yaml = tinyYaml(reference, 'repeats: 8\nconcurrency: 2\n');
+    const yaml = tinyYaml(reference, 'repeats: 8\nconcurrency: 1\n');
     await expect(runOf(yaml, providers, { signal: stop.signal, store })).rejects.toThrow('enough');
     expect(models.reference!.asked).toHaveLength(1);
     // What was answered is kept all the same.
@@ -219,9 +232,14 @@ describe('what can be known to go wrong is told before anything is asked for', (
     const { benchmark } = await tinyBenchmark(yaml, files);
     const store = storeOf();
     const one = { ...benchmark, sets: benchmark.sets.slice(0, 1) };
-    const mine = builtInProviders.folder!.create(one.models[0]!, contextOf(benchmark.file));
+    const mine = builtInProviders.folder!.create(one.models[0]!, contextOf(benchmark));
     const request = requestOf(planCells(one)[0]!, 1);
-    await answerOf(mine, request, { store, limits: defaultLimits, asking: new Map() });
+    await answerOf(mine, request, {
+      store,
+      limits: defaultLimits,
+      asking: new Map(),
+      ...freely(),
+    });
     await expect(planRun(one, builtInProviders, store)).resolves.toMatchObject({
       rows: [{ stored: 1 }],
     });
@@ -254,7 +272,7 @@ describe('a plan', () => {
     const { rows, summary } = await planRun(benchmark, providers, store);
     const price = { pricePerPicture: '0.05', priceBasis: 'usage', priceDate: null };
     expect(rows).toEqual([
-      { model: 'reference', simulated: false, cells: 4, stored: 2, toDo: 2, ...price },
+      { model: 'reference', simulated: false, cells: 4, stored: 2, failed: 2, toDo: 0, ...price },
       { model: 'careless', simulated: false, cells: 4, stored: 0, toDo: 4, ...price },
     ]);
     expect(summary).toEqual({
@@ -263,6 +281,7 @@ describe('a plan', () => {
       repeats: 2,
       maxCost: '3.00',
       readings: { stored: 0, needed: 0 },
+      time: { seconds: 30, assumed: 1 },
     });
     expect(models.careless!.asked).toEqual([]);
   });

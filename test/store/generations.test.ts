@@ -144,7 +144,7 @@ describe('what is not fit to be kept is refused, and not kept', () => {
   const fault = { kind: 'x', block: null, what: 'x' };
   test.each<[string, Partial<StoredGeneration>, string]>([
     ['an image without its picture', { picture: null }, 'picture'],
-    ['an outcome of another kind', { outcome: 'error' as 'empty' }, 'outcome'],
+    ['an outcome of another kind', { outcome: 'absent' as 'empty' }, 'outcome'],
     ['a latency that is no number', { latency: { attemptMs: Number.NaN, totalMs: 1 } }, 'latency'],
     [
       'a fact that is no number',

@@ -1,3 +1,4 @@
+import type { PictureHeader } from '../../picture/inspect.ts';
 import type { Cost, Failure, GeneratedNothing } from '../model.ts';
 
 /** What a provider answered, before it is known whether the bytes are a picture. */
@@ -14,6 +15,8 @@ export interface RemoteFacts {
 export interface RemotePicture extends RemoteFacts {
   outcome: 'image';
   bytes: Uint8Array;
+  /** Once it was looked at. */
+  header?: PictureHeader;
 }
 
 export interface RemoteNothing extends RemoteFacts {
@@ -37,12 +40,23 @@ export class Nothing extends Error {
 
 /** Base64 as servers write it: with line breaks, or as a data address. @throws {Nothing} */
 export function decodeBase64(text: string): Uint8Array {
+  const decoded = decodedPlain(text);
+  if (decoded !== null) return decoded;
   const plain = text.replace(/^data:[^,]*;base64,/i, '').replace(/\s+/g, '');
   if (plain === '') throw new Nothing({ outcome: 'empty', reason: 'The picture has no bytes.' });
   if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(plain)) {
     throw new Nothing({ outcome: 'error', reason: 'The picture is not the base64 it should be.' });
   }
   return Buffer.from(plain, 'base64');
+}
+
+/** As nearly all write it, without a look at each of some million characters; null: look closer. */
+function decodedPlain(text: string): Uint8Array | null {
+  if (text.length < 4 || text.length % 4 !== 0) return null;
+  const bytes = Buffer.from(text, 'base64');
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  // Whatever is not base64 is left out or ends it, and so makes it shorter.
+  return bytes.length === (text.length / 4) * 3 - padding ? bytes : null;
 }
 
 /** A page where an interface should be, e.g. of a proxy, or an answer of another shape. */

@@ -1,6 +1,6 @@
 import { addUsd, formatUsd, multiplyUsd, parseUsd, shareUsd } from '../../money.ts';
 import { area, type PixelSize } from '../canvas-size.ts';
-import { type KnownModel, PRICE_DATE, type TokenPrice, type UnitPrice } from '../catalogue.ts';
+import type { KnownModel, TokenPrice, UnitPrice } from '../catalogue.ts';
 import type { Cost } from '../model.ts';
 
 /** Nobody knows, which is not nothing. */
@@ -19,7 +19,7 @@ export function usageCost(known: KnownModel | null, tokens: Tokens): Cost {
   return {
     usd: tokensUsd(perMillion, tokens),
     basis: 'usage',
-    priceDate: PRICE_DATE,
+    priceDate: known.date,
   };
 }
 
@@ -32,7 +32,7 @@ export function unitsCost(known: KnownModel | null, units: string | null, isEdit
   return {
     usd: shareUsd(multiplyUsd(unitUsd(known.price, isEdit), millionths), MILLION),
     basis: 'units',
-    priceDate: PRICE_DATE,
+    priceDate: known.date,
   };
 }
 
@@ -48,13 +48,10 @@ export interface Priced {
 
 /** What a picture costs at most before anybody has made it. */
 export function tablePrice(known: KnownModel | null, asked: Priced): Cost {
-  const usd =
-    known === null
-      ? null
-      : known.price.kind === 'tokens'
-        ? tokenPicture(known.price, asked)
-        : unitPicture(known.price, asked);
-  return usd === null ? UNKNOWN : { usd, basis: 'price-table', priceDate: PRICE_DATE };
+  if (known === null) return UNKNOWN;
+  const { price, date } = known;
+  const usd = price.kind === 'tokens' ? tokenPicture(price, asked) : unitPicture(price, asked);
+  return usd === null ? UNKNOWN : { usd, basis: 'price-table', priceDate: date };
 }
 
 function tokenPicture(price: TokenPrice, { prompt, inputs, size, setting }: Priced): string | null {

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { decodeBase64, Nothing } from './answer.ts';
-import { sendOnce } from './send-once.ts';
+import { patiently } from './patiently.ts';
+import { NotPublic, publicOnly } from './public-only.ts';
+import { NoAnswer, sendOnce } from './send-once.ts';
 
 const HOPS = 3;
 
@@ -18,24 +20,52 @@ export async function downloadPicture(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (/^data:/i.test(address)) return decodeBase64(address);
+  return patiently(() => fetched(address, own, signal), { mayPass, signal });
+}
+
+/** The picture was paid for, and to fetch it again costs nothing. */
+function mayPass(error: unknown): boolean {
+  return error instanceof Lost && error.mayPass;
+}
+
+class Lost extends Nothing {
+  readonly mayPass: boolean;
+
+  constructor(words: string, mayPass: boolean) {
+    super({ outcome: 'error', reason: `The picture could not be downloaded: ${words}.` });
+    this.mayPass = mayPass;
+  }
+}
+
+async function fetched(
+  address: string,
+  own: string | null,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   let at = address;
   for (let hop = 0; hop <= HOPS; hop += 1) {
-    if (!isAllowed(at, own)) throw lost('the answer names a place that is not public');
-    const answer = await sendOnce(at, { signal });
+    if (!isAllowed(at, own)) throw new Lost('the answer names a place that is not public', false);
+    const answer = await sendTo(at, new URL(at).origin === own, signal);
     const next = answer.headers.get('location');
     if (answer.status >= 300 && answer.status < 400 && next !== null && URL.canParse(next, at)) {
       at = new URL(next, at).href;
       continue;
     }
-    if (!answer.ok) throw lost(`HTTP ${answer.status}`);
+    // What is just made may not have reached every server of a network that delivers it.
+    if (!answer.ok) throw new Lost(`HTTP ${answer.status}`, answer.status >= 404);
     return new Uint8Array(await answer.arrayBuffer());
   }
-  throw lost('it leads from one address to the next');
+  throw new Lost('it leads from one address to the next', false);
 }
 
-function lost(words: string): Nothing {
-  const reason = `The picture could not be downloaded: ${words}.`;
-  return new Nothing({ outcome: 'error', reason });
+async function sendTo(address: string, isOwn: boolean, signal: AbortSignal): Promise<Response> {
+  try {
+    return await sendOnce(address, { signal }, isOwn ? undefined : publicOnly);
+  } catch (error) {
+    if (error instanceof NotPublic) throw new Lost(error.message, false);
+    if (error instanceof NoAnswer) throw new Lost(error.message, true);
+    throw error;
+  }
 }
 
 export function isAllowed(address: string, own: string | null): boolean {

@@ -1,4 +1,7 @@
+import type { Failure } from '../model.ts';
 import { isMap, Nothing, notJson, type RemoteNothing } from './answer.ts';
+import { detailOf } from './detail.ts';
+import { failureOf } from './failure.ts';
 import { FalFault } from './fal-queue.ts';
 
 const REFUSAL = 'content_policy_violation';
@@ -28,35 +31,21 @@ export function pictureAddress(data: unknown): string {
 /** What a bad status says; of a job that failed it comes with the result, `detail` in two forms. */
 export function explainFal(error: unknown): RemoteNothing | null {
   if (!(error instanceof FalFault)) return null;
-  const { status, body } = error;
+  const { status, body, headers, hasJob } = error;
   const { codes, words } = detailOf(body);
   const isRefused = codes.includes(REFUSAL) || words.includes(REFUSAL);
   const head = [`HTTP ${status}`, ...codes].join(' ');
   return {
     outcome: isRefused ? 'refused' : 'error',
     reason: words === '' ? head : `${head}: ${words}`,
+    ...(isRefused ? {} : { failure: hasJob ? ofJob(status) : failureOf(status, headers, words) }),
   };
 }
 
-function detailOf(body: unknown): { codes: string[]; words: string } {
-  if (!isMap(body)) return { codes: [], words: '' };
-  const { detail, message, error } = body;
-  if (Array.isArray(detail)) {
-    const all = detail.filter(isMap);
-    return {
-      codes: [...new Set(all.map(({ type }) => type).filter((type) => typeof type === 'string'))],
-      words: all
-        .map(({ msg, loc }) => [...placeOf(loc), typeof msg === 'string' ? msg : ''].join(': '))
-        .join('; '),
-    };
-  }
-  const words = [detail, message, error].find((each) => typeof each === 'string');
-  return { codes: [], words: words ?? '' };
-}
-
-/** Which key of what was sent is meant, without the word `body` that all begin with. */
-function placeOf(loc: unknown): string[] {
-  if (!Array.isArray(loc)) return [];
-  const path = loc.filter((step) => step !== 'body').join('.');
-  return path === '' ? [] : [path];
+/**
+ * Another job would be billed beside this one. One that failed itself is not billed; of one that the
+ * queue no longer knows, or does not tell us of, nobody can say.
+ */
+function ofJob(status: number): Failure {
+  return { kind: 'lasting', afterMs: null, mayBeBilled: status !== 400 && status !== 422 };
 }

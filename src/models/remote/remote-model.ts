@@ -2,12 +2,14 @@ import { TyposcopeError } from '../../errors.ts';
 import { isComplete } from '../../picture/complete.ts';
 import { formatNames, inspectPicture } from '../../picture/inspect.ts';
 import { defaultLimits } from '../../picture/limits.ts';
-import { type ModelEntry, statedCost } from '../entry.ts';
+import { type ModelEntry, statedCost, withShare } from '../entry.ts';
 import { keyOf, missingKey, type Vendor } from '../keys.ts';
 import type { Cost, Generated, ImageModel, ImageRequest } from '../model.ts';
 import { Nothing, type RemoteAnswer, type RemoteNothing } from './answer.ts';
 import { UNKNOWN } from './cost.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
+import { failureOf, LASTING, NEVER_SENT } from './failure.ts';
+import { type Heard, keptHeaders, type Recorder, recorder } from './recorder.ts';
 import { NoAnswer } from './send-once.ts';
 import { tidy } from './words.ts';
 
@@ -28,8 +30,12 @@ export interface RemoteParts<P extends { timeout?: number | undefined }> {
   secrets?(): string[];
   /** Loads the vendor's package, which only who asks has to wait for. */
   load(): Promise<unknown>;
+  /** Settings that were asked for: the size, quality, seed; no prompt and no secrets. */
+  sent(request: ImageRequest): Record<string, unknown>;
   /** Asks once. What it throws is explained. */
   ask(request: ImageRequest, way: Way): Promise<RemoteAnswer>;
+  /** Fetches the answer to what was asked before, where the provider keeps answers. */
+  fetchAgain?(request: ImageRequest, requestId: string, way: Way): Promise<RemoteAnswer>;
   /** null: nothing is known of such an error. */
   explain(error: unknown): RemoteNothing | null;
 }
@@ -39,6 +45,8 @@ export interface Way {
   signal: AbortSignal;
   /** Told an id as soon as there is one, since there may never be an answer. */
   heard(requestId: string): void;
+  /** For the vendors' packages: it sends once, and remembers what the answer said. */
+  fetch: Recorder['fetch'];
 }
 
 /**
@@ -51,17 +59,23 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
 ): ImageModel {
   const { entry, vendor } = parts;
   const seconds = entry.params.timeout ?? TIMEOUT;
-  const stated = statedCost(entry);
-  const price = (request: ImageRequest) => (stated.usd === null ? parts.price(request) : stated);
+  const price = (request: ImageRequest) =>
+    entry.price === null ? withShare(parts.price(request), entry) : statedCost(entry);
 
-  async function answer(request: ImageRequest, key: string): Promise<RemoteAnswer> {
+  async function answer(
+    request: ImageRequest,
+    key: string,
+    { fetch, last }: Recorder,
+    ask: (way: Way) => Promise<RemoteAnswer>,
+  ): Promise<RemoteAnswer> {
     const requestIds: string[] = [];
     const heard = (id: string) => {
       requestIds.push(id);
+      request.heard?.(id);
     };
     try {
       return await withDeadline(seconds * 1000, request.signal, async (signal) => {
-        const told = await parts.ask(request, { key, signal, heard });
+        const told = await ask({ key, signal, heard, fetch });
         return opened({ requestIds, ...told });
       });
     } catch (error) {
@@ -70,9 +84,46 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
       }
       if (request.signal?.aborted || error instanceof TyposcopeError) throw error;
       if (error instanceof Nothing) return { requestIds, ...error.answer };
-      return { requestIds, ...(parts.explain(error) ?? unforeseen(error)) };
+      const told = parts.explain(error);
+      if (told === null) return { requestIds, ...unforeseen(error) };
+      return { requestIds, ...withFailure(told, last()) };
     }
   }
+
+  async function generated(
+    request: ImageRequest,
+    ask: (way: Way) => Promise<RemoteAnswer>,
+  ): Promise<Generated> {
+    request.signal?.throwIfAborted();
+    const key = keyOf(entry, vendor);
+    if (key === null) throw missingKey(entry, vendor);
+    // Part of nobody's latency.
+    await parts.load();
+    const way = recorder();
+    const began = performance.now();
+    const told = await answer(request, key, way, ask);
+    const ms = Math.round(performance.now() - began);
+    const secrets = [key, ...(parts.secrets?.() ?? [])];
+    const heard = way.last();
+    const headers = heard === null ? undefined : keptHeaders(heard, secrets);
+    const facts = {
+      ...factsOf(told, secrets),
+      sent: parts.sent(request),
+      ...(headers === undefined ? {} : { headers }),
+      cost: costOf(told, entry, () => price(request)),
+      latency: { attemptMs: ms, totalMs: ms },
+      attempts: 1,
+    };
+    if (told.outcome === 'image') {
+      const { bytes, header } = told;
+      return { outcome: 'image', bytes, ...(header === undefined ? {} : { header }), ...facts };
+    }
+    const { outcome, failure } = told;
+    const reason = tidy(told.reason, secrets);
+    return { outcome, reason, ...(failure === undefined ? {} : { failure }), ...facts };
+  }
+
+  const { fetchAgain } = parts;
 
   return {
     id: entry.id,
@@ -89,27 +140,22 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
       return [...new Map(faults.map((fault) => [fault.message, fault])).values()];
     },
 
-    async generate(request): Promise<Generated> {
-      request.signal?.throwIfAborted();
-      const key = keyOf(entry, vendor);
-      if (key === null) throw missingKey(entry, vendor);
-      // Part of nobody's latency.
-      await parts.load();
-      const began = performance.now();
-      const told = await answer(request, key);
-      const ms = Math.round(performance.now() - began);
-      const secrets = [key, ...(parts.secrets?.() ?? [])];
-      const facts = {
-        ...factsOf(told, secrets),
-        cost: costOf(told, stated, () => price(request)),
-        latency: { attemptMs: ms, totalMs: ms },
-        attempts: 1,
-      };
-      return told.outcome === 'image'
-        ? { outcome: 'image', bytes: told.bytes, ...facts }
-        : { outcome: told.outcome, reason: tidy(told.reason, secrets), ...facts };
-    },
+    generate: (request) => generated(request, (way) => parts.ask(request, way)),
+
+    ...(fetchAgain === undefined
+      ? {}
+      : {
+          recover: (request: ImageRequest, requestId: string) =>
+            generated(request, (way) => fetchAgain(request, requestId, way)),
+        }),
   };
+}
+
+/** What a bad status is worth, where nobody knew better. */
+function withFailure(told: RemoteNothing, heard: Heard | null): RemoteNothing {
+  if (told.outcome !== 'error' || told.failure !== undefined || heard === null) return told;
+  if (heard.status < 400) return told;
+  return { ...told, failure: failureOf(heard.status, heard.headers, told.reason) };
 }
 
 /** What is no picture, or half of one, is an error, so that it can be asked for again. */
@@ -121,15 +167,15 @@ async function opened(told: RemoteAnswer): Promise<RemoteAnswer> {
     const outcome = header.reason === 'empty' ? 'empty' : 'error';
     return { ...facts, outcome, reason: header.message };
   }
-  if (isComplete(bytes, header.format)) return told;
+  if (isComplete(bytes, header.format)) return { ...told, header };
   const reason = `The ${formatNames[header.format]} ends before its picture does: it is cut off.`;
   return { ...facts, outcome: 'error', reason };
 }
 
 /** The benchmark's own word first, then the answer's, then the table; no picture, no table. */
-function costOf(told: RemoteAnswer, stated: Cost, table: () => Cost): Cost {
-  if (told.outcome === 'image') return stated.usd === null ? (told.cost ?? table()) : stated;
-  return told.cost ?? UNKNOWN;
+function costOf(told: RemoteAnswer, entry: ModelEntry, table: () => Cost): Cost {
+  if (told.outcome !== 'image') return told.cost ?? UNKNOWN;
+  return entry.price === null && told.cost !== undefined ? withShare(told.cost, entry) : table();
 }
 
 function factsOf(told: RemoteAnswer, secrets: readonly string[]) {
@@ -146,7 +192,10 @@ function unforeseen(error: unknown): RemoteNothing {
   const chain: unknown[] = [];
   for (let at = error; at instanceof Error && chain.length < 8; at = at.cause) chain.push(at);
   const lost = chain.find((each) => each instanceof NoAnswer);
-  if (lost !== undefined) return { outcome: 'error', reason: `No answer: ${lost.message}.` };
+  if (lost !== undefined) {
+    const failure = (lost as NoAnswer).wasSent ? LASTING : NEVER_SENT;
+    return { outcome: 'error', reason: `No answer: ${lost.message}.`, failure };
+  }
   if (error instanceof SyntaxError) {
     return { outcome: 'error', reason: 'The answer is not JSON, or is cut off.' };
   }

@@ -1,5 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 
 /** Twice the largest picture in base64, and then some. */
 const MAX_BYTES = 192 * 1024 * 1024;
@@ -7,6 +8,13 @@ const MAX_BYTES = 192 * 1024 * 1024;
 /** No answer, or none that can be used. It carries no system code, by which packages would retry. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+  /** Whether it got as far as to whom it was sent. */
+  readonly wasSent: boolean;
+
+  constructor(words: string, wasSent = true) {
+    super(words);
+    this.wasSent = wasSent;
+  }
 }
 
 /**
@@ -14,12 +22,14 @@ export class NoAnswer extends Error {
  * header would be sent along), gives up only when its signal says so (the global one gives up on
  * headers after 300 s, which is as long as a picture may take), and takes no endless answer.
  *
+ * @param lookup finds the address of a host, or refuses to
  * @throws {NoAnswer} in words, without the address
  * @throws the signal's reason once it is aborted
  */
 export async function sendOnce(
   input: string | URL | Request,
   init: RequestInit = {},
+  lookup?: LookupFunction,
 ): Promise<Response> {
   const request = new Request(input, { ...init, duplex: 'half' } as RequestInit);
   const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
@@ -35,7 +45,12 @@ export async function sendOnce(
     if (body !== null) headers['content-length'] = String(body.length);
     const { protocol } = new URL(request.url);
     const send = protocol === 'https:' ? requestHttps : requestHttp;
-    const sent = send(request.url, { method: request.method, headers, signal });
+    const sent = send(request.url, {
+      method: request.method,
+      headers,
+      signal,
+      ...(lookup === undefined ? {} : { lookup }),
+    });
     sent.on('error', failed);
     sent.on('response', (answer) => {
       const parts: Buffer[] = [];
@@ -74,8 +89,23 @@ function headersOf(raw: readonly string[]): Headers {
 function noAnswer(error: unknown): NoAnswer {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   const words = code === undefined ? undefined : WORDS[code];
-  return new NoAnswer(words ?? `the connection failed${code === undefined ? '' : ` (${code})`}`);
+  const failed = `the connection failed${code === undefined ? '' : ` (${code})`}`;
+  return new NoAnswer(words ?? failed, !NEVER_SENT.has(code ?? ''));
 }
+
+/** Nobody was there to send it to. */
+const NEVER_SENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody answers at this address (ECONNREFUSED)',

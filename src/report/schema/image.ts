@@ -47,7 +47,16 @@ export const image = z
     width: count.nullable(),
     height: count.nullable(),
     flattened: z.boolean().optional().describe('transparency was laid on white to be read'),
-    requested: z.strictObject({ width: count, height: count, params: anything }),
+    requested: z.strictObject({
+      width: count,
+      height: count,
+      params: anything,
+      sent: anything
+        .optional()
+        .describe(
+          'what the canvas and params came to: the size, ratio, quality, seed that were sent',
+        ),
+    }),
     modelAnswered: z.string().nullable(),
     requestIds: z.array(z.string()),
     text: text.nullable(),
@@ -58,6 +67,14 @@ export const image = z
     usage: anything.nullable(),
     latency: z.strictObject({ attemptMs: rate.nullable(), totalMs: rate.nullable() }),
     attempts: count,
+    headers: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('of the answer, those that tell something of the call'),
+    tries: z
+      .array(z.strictObject({ outcome: z.string(), reason: z.string(), ms: z.number().nullable() }))
+      .optional()
+      .describe('what the attempts before the last one came to'),
     injected: z.array(injected).optional().describe('what a simulated model drew wrong on purpose'),
   })
   .superRefine((value, context) => {

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Column, inColumns, type Row } from '../../src/report/columns.ts';
+import { measureOurs } from './overhead/ours.ts';
+import { findPromptfoo, measurePromptfoo } from './overhead/promptfoo.ts';
+import type { Watched } from './overhead/watched.ts';
+import { wires } from './overhead/wires.ts';
+
+const LANES = 16;
+/** What the first row is held to, on two cores. */
+const MOST = { ms: 4.5, mb: 170 };
+
+/**
+ * What a picture costs in time and memory besides its making: so many asked for at a server that
+ * answers at once with 200 kB, from the start of the program to its results. Ours keeps every one.
+ */
+export async function overheadTable(cells = 1200): Promise<string> {
+  const columns: Column[] = [
+    { title: `${cells} pictures, ${LANES} at once`, align: 'left' },
+    { title: 'ms each', align: 'right' },
+    { title: 'CPU ms', align: 'right' },
+    { title: 'MB', align: 'right' },
+    { title: '', align: 'left' },
+  ];
+  const rows: Row[] = [];
+  for (const wire of wires) {
+    const name = `ours, ${wire.name}, stored`;
+    rows.push(
+      await rowOf(name, cells, (place) => measureOurs(wire, { ...place, cells, lanes: LANES })),
+    );
+  }
+  const { script, note } = findPromptfoo();
+  if (script === null) rows.push({ cells: ['promptfoo'], note });
+  else {
+    for (const isKept of [true, false]) {
+      const name = `promptfoo ${note}, openai, ${isKept ? '' : 'not '}stored`;
+      const place = { cells, lanes: LANES };
+      rows.push(
+        await rowOf(name, cells, (at) => measurePromptfoo(script, isKept, { ...at, ...place })),
+      );
+    }
+  }
+  const target = `At most ${MOST.ms} ms and ${MOST.mb} MB are asked of the first, on two cores.`;
+  return `${inColumns(columns, rows)}\n\n${target}`;
+}
+
+/** Each in a folder and beside a server of its own, so that none finds what another left. */
+async function rowOf(
+  name: string,
+  cells: number,
+  measure: (place: { url: string; folder: string }) => Promise<Watched>,
+): Promise<Row> {
+  const folder = mkdtempSync(join(tmpdir(), 'typoscope-overhead-'));
+  const server = startServer();
+  try {
+    const [port] = await once(server.stdout!.setEncoding('utf8'), 'data');
+    const url = `http://127.0.0.1:${Number(port)}`;
+    const { ms, cpuMs, peakMb } = await measure({ url, folder });
+    const each = (value: number | null) => (value === null ? '–' : (value / cells).toFixed(2));
+    return { cells: [name, each(ms), each(cpuMs), peakMb === null ? '–' : peakMb.toFixed(0)] };
+  } catch (error) {
+    // One that fails takes its row with it, not the others.
+    process.exitCode = 1;
+    return { cells: [name], note: String(error) };
+  } finally {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function startServer(): ChildProcess {
+  const script = join(import.meta.dirname, 'overhead/instant-server.ts');
+  return spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+}

@@ -1,0 +1,136 @@
+import type { ImageModel, ImageRequest } from '../models/model.ts';
+import { addUsd, compareUsd } from '../money.ts';
+import type { Intent, KeptIntent } from '../store/intents.ts';
+import { isAlive } from '../store/owner.ts';
+import type { Store } from '../store/store.ts';
+import type { Answering } from './answer.ts';
+import { type Called, failureOf, type Journal, type Past, Taken, withPast } from './call.ts';
+
+/** What is to be done about a cell that the store has no answer of. */
+export type Left =
+  /** It may be asked for, taking over what was left open. */
+  | { past: Past; from: KeptIntent | null }
+  /** The provider kept the answer. */
+  | { ended: Called }
+  /** It may have been billed, and is not sent again; why. */
+  | { uncertain: string; past: Past }
+  /** Another program ended it meanwhile. */
+  | { moved: true };
+
+/** Milliseconds between looks at what another program does. */
+const LOOK = 500;
+
+/**
+ * What a call comes to that somebody left open: a program that still lives is waited for; of a
+ * provider that keeps its answers the answer is taken; whatever else was under way when a program was
+ * killed is not sent again of its own accord, since nobody knows whether it was billed.
+ */
+export async function leftOpen(
+  key: string,
+  model: ImageModel,
+  request: ImageRequest,
+  past: Past,
+  answering: Answering,
+): Promise<Left> {
+  const { store, clock, stop } = answering;
+  const intent = isJournalled(model, request) ? store.intent(key) : null;
+  if (intent === null) return { past, from: null };
+  // One of our own is what an error left, since nobody asks twice at once.
+  if (intent.owner !== store.owner && isAlive(intent.owner) === true) {
+    await clock.wait(LOOK, stop);
+    return { moved: true };
+  }
+  const carried = withIntent(past, intent);
+  if (!intent.isSent) return { past: carried, from: intent };
+  const recovered = await recoveredOf(intent, model, request, answering);
+  if (recovered !== null) {
+    // The attempt is counted by the answer itself.
+    const before = { ...carried, attempts: Math.max(past.attempts, intent.attempts - 1) };
+    return { ended: withPast(recovered, before, intent.price) };
+  }
+  const after = { ...carried, upTo: sum(carried.upTo, intent.price) };
+  if (answering.resendUncertain === true) return { past: after, from: intent };
+  return { uncertain: wordsOf(intent), past: after };
+}
+
+/** Writes a call down before it is sent; null where a call costs nothing that could be lost. */
+export function openCall(
+  key: string,
+  model: ImageModel,
+  request: ImageRequest,
+  from: KeptIntent | null,
+  store: Store,
+): Journal | null {
+  if (!isJournalled(model, request)) return null;
+  let current: Intent | null = null;
+  const base = { model: model.id, sample: request.sample.id, price: model.price(request).usd };
+  const write = (intent: Intent) => {
+    if (current !== null) store.updateIntent(key, intent);
+    else if (from === null ? !store.openIntent(key, intent) : !store.takeIntent(key, from, intent))
+      throw new Taken();
+    current = intent;
+  };
+  return {
+    sending: ({ upTo, attempts }) =>
+      write({
+        ...base,
+        at: new Date().toISOString(),
+        isSent: true,
+        upTo,
+        attempts: attempts + 1,
+        requestId: null,
+      }),
+    heard(requestId) {
+      if (current !== null && current.requestId === null) write({ ...current, requestId });
+    },
+    failed: ({ upTo, attempts }) => {
+      if (current !== null) write({ ...current, isSent: false, upTo, attempts });
+    },
+  };
+}
+
+/** What is drawn here, and what is free, can be asked for again. */
+function isJournalled(model: ImageModel, request: ImageRequest): boolean {
+  if (model.simulated) return false;
+  const { usd } = model.price(request);
+  return usd === null || compareUsd(usd, '0') !== 0;
+}
+
+/** null where it can't be had: the attempt stays uncertain. */
+async function recoveredOf(
+  { requestId }: KeptIntent,
+  model: ImageModel,
+  request: ImageRequest,
+  { gate, stop }: Answering,
+) {
+  if (requestId === null || model.recover === undefined) return null;
+  const turn = await gate.enter(false, stop);
+  try {
+    const generated = await model.recover(request, requestId);
+    const failure = failureOf(generated);
+    // A job that failed is an answer; a way to it that failed is none.
+    return failure === null || !failure.mayBeBilled ? { ...generated, attempts: 1 } : null;
+  } finally {
+    turn.leave('answered');
+  }
+}
+
+function withIntent(past: Past, { attempts, upTo, requestId }: KeptIntent): Past {
+  return {
+    ...past,
+    attempts: Math.max(past.attempts, attempts),
+    // An intent carries what was carried when it was opened.
+    upTo,
+    requestIds: requestId === null ? past.requestIds : [...past.requestIds, requestId],
+  };
+}
+
+function sum(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? null : addUsd(a, b);
+}
+
+function wordsOf({ at, requestId }: KeptIntent): string {
+  const when = at === '' ? 'Sent' : `Sent at ${at.slice(0, 19).replace('T', ' ')} UTC`;
+  const id = requestId === null ? '' : ` (request ${requestId})`;
+  return `${when}${id}, and the run was ended before an answer came. It may have been billed; --resend-uncertain asks again.`;
+}
