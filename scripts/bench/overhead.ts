@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Column, inColumns, type Row } from '../../src/report/columns.ts';
-import { measureOurs } from './overhead/ours.ts';
-import { findPromptfoo, measurePromptfoo } from './overhead/promptfoo.ts';
+import { build, measureOurs } from './overhead/ours.ts';
+import { findPromptfoo, measurePromptfoo, VERSION } from './overhead/promptfoo.ts';
 import type { Watched } from './overhead/watched.ts';
 import { wires } from './overhead/wires.ts';
 
@@ -25,6 +25,7 @@ export async function overheadTable(cells = 1200): Promise<string> {
     { title: 'MB', align: 'right' },
     { title: '', align: 'left' },
   ];
+  build();
   const rows: Row[] = [];
   for (const wire of wires) {
     const name = `ours, ${wire.name}, stored`;
@@ -43,8 +44,11 @@ export async function overheadTable(cells = 1200): Promise<string> {
       );
     }
   }
-  const target = `At most ${MOST.ms} ms and ${MOST.mb} MB are asked of the first, on two cores.`;
-  return `${inColumns(columns, rows)}\n\n${target}`;
+  const notes = [`At most ${MOST.ms} ms and ${MOST.mb} MB are asked of the first, on two cores.`];
+  if (script === null) {
+    notes.push(`TYPOSCOPE_PROMPTFOO names a folder where promptfoo@${VERSION} is installed.`);
+  }
+  return [inColumns(columns, rows), '', ...notes].join('\n');
 }
 
 /** Each in a folder and beside a server of its own, so that none finds what another left. */

@@ -14,6 +14,7 @@ export interface PlanRow {
   toDo: number;
   /** Of those that are not to be asked for: they failed, or nobody knows what became of them. */
   failed?: number;
+  pending?: number;
   uncertain?: number;
   /** Decimal dollars of the dearest, at most; null where nobody knows. */
   pricePerPicture: string | null;
@@ -143,6 +144,8 @@ function noteOf({ simulated, pricePerPicture, priceBasis, priceDate }: PlanRow):
   const isFree = pricePerPicture !== null && compareUsd(pricePerPicture, '0') === 0;
   if (simulated) return isFree ? 'simulated' : 'simulated, price invented';
   if (isFree || pricePerPicture === null) return '';
+  // By the benchmark's own word, which has no day.
+  if (priceBasis === 'price-table' && !priceDate) return 'price as stated';
   return plain([BASES[priceBasis], priceDate ? `of ${priceDate}` : ''].join(' ').trim());
 }
 
@@ -207,9 +210,13 @@ function readingsLine({ stored, needed }: PlanSummary['readings']): string {
 /** What went wrong before is not asked for of its own accord. */
 function againLine(rows: readonly PlanRow[]): string {
   const failed = sum(rows.map((row) => row.failed ?? 0));
+  const pending = sum(rows.map((row) => row.pending ?? 0));
   const uncertain = sum(rows.map((row) => row.uncertain ?? 0));
   return [
     failed === 0 ? '' : `${counted(failed, 'picture')} failed before; --retry-failed asks again.`,
+    pending === 0
+      ? ''
+      : `Under way when a run ended: ${counted(pending, 'picture')}. The next run fetches what came of it.`,
     uncertain === 0
       ? ''
       : `${counted(uncertain, 'picture')} may have been billed and never came; --resend-uncertain asks again.`,

@@ -5,8 +5,8 @@ import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import type { ModelEntry } from '../models/entry.ts';
 import type { ImageRequest } from '../models/model.ts';
+import { hashRegularFile } from '../picture/hash-file.ts';
 import { defaultLimits } from '../picture/limits.ts';
-import { readRegularFile } from '../picture/read-file.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Benchmark } from './load.ts';
 
@@ -63,11 +63,11 @@ export async function cellKey(
 }
 
 async function inputHash(input: string, { folder, sample }: ImageRequest): Promise<string> {
-  const file = await readRegularFile(join(folder, input), {
+  const file = await hashRegularFile(join(folder, input), {
     maxBytes: defaultLimits.maxBytes,
     within: folder,
   });
-  if (file.ok) return sha256(file.bytes);
+  if (file.ok) return file.sha256;
   throw new TyposcopeError('set', 'an input picture can no longer be read', {
     file: join(folder, input),
     sample: sample.id,
@@ -75,6 +75,6 @@ async function inputHash(input: string, { folder, sample }: ImageRequest): Promi
   });
 }
 
-function sha256(content: string | Uint8Array): string {
+function sha256(content: string): string {
   return createHash('sha256').update(content).digest('hex');
 }

@@ -19,7 +19,7 @@ export function addJudgingFlags(command: Command, named: string, stored: string)
   return command
     .option('--out <folder>', `the run’s folder (default: reports/${named}-<time>)`)
     .option('--store <folder>', `where evidence is kept (default: ${stored})`)
-    .option('--allow-modules', 'run the modules of your own that are named: readers and rules')
+    .option('--allow-modules', 'run modules of your own that are named: models, readers, rules')
     .option('--trust <0..1>', 'line confidence below which text is undecided', share, DEFAULT_TRUST)
     .option('--threads <n>', 'reading threads (default: one a core, 8 at most)', whole)
     .option('--no-overlays', 'draw no overlay pictures')

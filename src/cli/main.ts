@@ -4,11 +4,6 @@ import { plain } from '../report/plain.ts';
 import { VERSION } from '../version.ts';
 import { loadEnvFile } from './env-file.ts';
 import { EXIT, Interrupted } from './exit.ts';
-import { addModels } from './models.ts';
-import { addReaders } from './readers.ts';
-import { addRun } from './run.ts';
-import { addScore } from './score.ts';
-import { addSets } from './sets.ts';
 
 /** What was found before anything was spent is the user's to mend; the rest is ours. */
 const CODES: Readonly<Record<ErrorCode, number>> = {
@@ -35,17 +30,10 @@ export async function main(args: readonly string[], envFile?: string): Promise<n
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError('(add --help for what it takes)');
-  addScore(program, (exit) => {
-    code = exit;
-  });
-  addRun(program, (exit) => {
-    code = exit;
-  });
-  addSets(program);
-  addModels(program, (exit) => {
-    code = exit;
-  });
-  addReaders(program);
+  const exit = (ended: number) => {
+    code = ended;
+  };
+  for (const add of await verbsFor(args[0])) add(program, exit);
   try {
     if (envFile !== undefined) loadEnvFile(envFile);
     await program.parseAsync(args, { from: 'user' });
@@ -53,6 +41,28 @@ export async function main(args: readonly string[], envFile?: string): Promise<n
   } catch (error) {
     return explain(error);
   }
+}
+
+type AddVerb = (program: Command, exit: (code: number) => void) => void;
+
+/**
+ * Each verb, with what it needs loaded, in the order of the help. Together they take half a second
+ * and a hundred megabytes, of which a run needs the least.
+ */
+const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
+  score: async () => (await import('./score.ts')).addScore,
+  run: async () => (await import('./run.ts')).addRun,
+  sets: async () => (await import('./sets.ts')).addSets,
+  models: async () => (await import('./models.ts')).addModels,
+  readers: async () => (await import('./readers.ts')).addReaders,
+};
+const WITH: Readonly<Record<string, string>> = { plan: 'run' };
+
+/** The verb that was asked for; all of them where it is none, so that the help can list them. */
+async function verbsFor(word: string | undefined): Promise<AddVerb[]> {
+  const name = word === undefined ? '' : (WITH[word] ?? word);
+  const asked = Object.hasOwn(VERBS, name) ? [VERBS[name]!] : Object.values(VERBS);
+  return Promise.all(asked.map((load) => load()));
 }
 
 /** Tells an error on stderr and returns its exit code. */

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { loadBenchmark } from '../benchmark/load.ts';
 import { planTable } from '../benchmark/plan-table.ts';
@@ -34,7 +35,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .description('what a benchmark will ask for, what is stored, what it will cost')
     .argument('<benchmark>', 'the file of the benchmark')
     .option('--store <folder>', 'where evidence is kept (default: .typoscope beside the benchmark)')
-    .option('--allow-modules', 'run the modules of your own that are named: readers and rules')
+    .option('--allow-modules', 'run modules of your own that are named: models, readers, rules')
     .option('--json', 'print the plan as JSON')
     .action(plan);
   const command = program
@@ -73,11 +74,18 @@ async function plan(file: string, options: PlanFlags): Promise<void> {
 }
 
 async function run(file: string, options: RunFlags): Promise<number> {
+  if (options.generateOnly === true) keepSmall();
   const loaded = await loadBenchmark(file, loadOptions(options));
   const benchmark = { ...loaded, maxCost: options.maxCost ?? loaded.maxCost };
   const out = options.out ?? join('reports', `${benchmark.name}-${stamp(new Date())}`);
   let budget: Budget | null = null;
-  const resume = () => resumeRun(file, { ...options, ...leftOf(budget) }, out);
+  const resume = () => {
+    const left = leftOf(budget);
+    const command = resumeRun(file, { ...options, ...left }, out);
+    return left === null
+      ? `${command}\n(all it might spend is spent; this may spend as much again)`
+      : command;
+  };
   return working(storeOf(file, options), resume, async (work) => {
     const floorless: string[] = [];
     const stopped: string[] = [];
@@ -122,13 +130,21 @@ async function run(file: string, options: RunFlags): Promise<number> {
       ({ outcome }) => outcome === 'error' || outcome === 'timeout',
     );
     if (failed.length > 0 && stopped.length === 0) {
-      console.error('What failed is not asked for again of its own accord. To ask again:');
+      console.error('To ask again for what failed:');
       console.error(`  ${resumeRun(file, { ...options, retryFailed: true }, out)}`);
     }
     // As an interruption is told: beside the results, which may be read by a program.
     for (const line of stopped) console.error(line);
     return exitOf(results);
   });
+}
+
+/**
+ * Pictures come and go through memory of which the engine, left alone, collects the garbage only when
+ * there are a hundred megabytes of it. A run that only asks has nothing else that would want the room.
+ */
+function keepSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** Milliseconds; shorter waits are nobody's business. */
@@ -138,11 +154,11 @@ function isTerminal(): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
-/** What a run that was cut short may still spend. */
-function leftOf(budget: Budget | null): Pick<RunFlags, 'maxCost'> {
+/** What a run that was cut short may still spend; null: nothing. */
+function leftOf(budget: Budget | null): Pick<RunFlags, 'maxCost'> | null {
   if (budget === null) return {};
   const left = parseUsd(budget.cap)! - parseUsd(budget.spent().usd)!;
-  return left > 0n ? { maxCost: formatUsd(left) } : {};
+  return left > 0n ? { maxCost: formatUsd(left) } : null;
 }
 
 function againOf({ retryFailed, resendUncertain, generateOnly }: RunFlags) {

@@ -40,7 +40,17 @@ function sideOf(edge: Edge, block: PlacedBlock): 'left' | 'right' | null {
 }
 
 /** Every place where the edge of a block is to be held against that of others: of each of its lines, or one. */
-export function edgesOf(block: PlacedBlock, edge: Edge): EdgeSpan[] {
+export function edgesOf(block: PlacedBlock, edge: Edge): readonly EdgeSpan[] {
+  const edges = known.get(block) ?? {};
+  known.set(block, edges);
+  edges[edge] ??= measuredEdges(block, edge);
+  return edges[edge];
+}
+
+/** A block may be held against many others, and be tried in many places. */
+const known = new WeakMap<PlacedBlock, Partial<Record<Edge, readonly EdgeSpan[]>>>();
+
+function measuredEdges(block: PlacedBlock, edge: Edge): EdgeSpan[] {
   const side = sideOf(edge, block);
   if (side !== null) return block.lines.map((line) => sideSpan(line, side, block.script));
   if (edge === 'center') return [centerSpan(block)];

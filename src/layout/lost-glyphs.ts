@@ -9,6 +9,17 @@ import { isJoined } from './unread-places.ts';
  * neither. It belongs to the one that it is nearer to, if that has fewer glyphs than signs.
  */
 export function withLostGlyphs(input: LayoutInput): LayoutInput {
+  const known = completedInputs.get(input);
+  if (known !== undefined) return known;
+  const completed = withThem(input);
+  completedInputs.set(input, completed);
+  return completed;
+}
+
+/** Several rules ask for the same; and what is remembered of a row is so for all of them. */
+const completedInputs = new WeakMap<LayoutInput, LayoutInput>();
+
+function withThem(input: LayoutInput): LayoutInput {
   if (!input.blocks.some(({ lines }) => lines.some(isPart))) return input;
   const taken = new Set(
     input.blocks.flatMap(({ lines }) => lines.flatMap(({ glyphs }) => glyphs.map(String))),

@@ -50,6 +50,8 @@ export interface TokenPrice {
   pictures: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Tokens of one input picture at most, for the same purpose. */
   inputTokens: number;
+  /** Tokens of text that come with a picture at most, which are billed as such. */
+  thoughtTokens?: number | undefined;
 }
 
 /** Billed by units, of which a header of the answer says how many. */

@@ -9,6 +9,7 @@ import type { ImageModel, ImageRequest } from './model.ts';
 import { isMap, type RemoteNothing } from './remote/answer.ts';
 import { tablePrice, usageCost } from './remote/cost.ts';
 import { geminiAnswer, tokensOf } from './remote/gemini-answer.ts';
+import { lifting } from './remote/lift.ts';
 import { remoteModel } from './remote/remote-model.ts';
 import type { GeminiParams } from './vendor-params.ts';
 
@@ -64,7 +65,8 @@ export function geminiModel(
 
     sent: imageConfig,
 
-    async ask(request, { key, signal, fetch }) {
+    async ask(request, { key, signal, ...way }) {
+      const { fetch, lifted } = lifting(way.fetch);
       const { GoogleGenAI } = await import('@google/genai');
       const httpOptions = { baseUrl, apiVersion, fetch: fetch as typeof globalThis.fetch };
       const client = new GoogleGenAI({ vertexai: false, apiKey: key, httpOptions });
@@ -81,7 +83,7 @@ export function geminiModel(
         },
       };
       const answer: unknown = await client.models.generateContent(asked);
-      return geminiAnswer(answer, (usage) => usageCost(known, tokensOf(usage)));
+      return geminiAnswer(answer, (usage) => usageCost(known, tokensOf(usage)), lifted);
     },
 
     explain: explainGemini,
@@ -90,19 +92,19 @@ export function geminiModel(
 
 /** The package puts the body of an answer into the message, as JSON. */
 export function explainGemini(error: unknown): RemoteNothing | null {
-  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
-    return null;
+  if (!(error instanceof Error)) return null;
   const body = parsed(error.message);
   const told = isMap(body) && isMap(body.error) ? body.error : {};
-  const head = [`HTTP ${error.status}`, typeof told.status === 'string' ? told.status : ''].join(
-    ' ',
-  );
+  // What is neither good nor bad, such as a redirect, comes without a status of its own.
+  const status = 'status' in error ? error.status : told.code;
+  if (typeof status !== 'number') return null;
+  const head = [`HTTP ${status}`, typeof told.status === 'string' ? told.status : ''].join(' ');
   const words = typeof told.message === 'string' ? told.message.trim() : '';
   const isPage = /^</.test(words);
   return {
     outcome: 'error',
     reason: words === '' || isPage ? head.trim() : `${head.trim()}: ${words}`,
-    ...failureOfBody(error.status, told),
+    ...failureOfBody(status, told),
   };
 }
 

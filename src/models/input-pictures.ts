@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { TyposcopeError } from '../errors.ts';
+import { hashRegularFile } from '../picture/hash-file.ts';
 import { inspectPicture } from '../picture/inspect.ts';
 import { defaultLimits } from '../picture/limits.ts';
 import { readRegularFile } from '../picture/read-file.ts';
@@ -42,11 +42,12 @@ export async function inputPictures({ sample, folder }: ImageRequest): Promise<I
 /** Lower case hex over each file as it lies in the set, which no package's version changes. */
 export async function inputHashes({ sample, folder }: ImageRequest): Promise<string[]> {
   return Promise.all(
-    (sample.inputs ?? []).map(async (input) =>
-      createHash('sha256')
-        .update(await read(input, folder, sample.id))
-        .digest('hex'),
-    ),
+    (sample.inputs ?? []).map(async (input) => {
+      const bounds = { maxBytes: defaultLimits.maxBytes, within: folder };
+      const file = await hashRegularFile(join(folder, input), bounds);
+      if (!file.ok) throw bad(input, folder, sample.id, file.message);
+      return file.sha256;
+    }),
   );
 }
 

@@ -54,6 +54,19 @@ export function keyOf(
   return values.findLast((value) => value !== '') ?? null;
 }
 
+/** A key that was pasted with more than itself, which no header takes. */
+export function keyFault(entry: ModelEntry, vendor: Vendor): TyposcopeError | null {
+  const key = keyOf(entry, vendor);
+  if (key === null) return missingKey(entry, vendor);
+  if (/^[\x21-\x7e]*$/.test(key)) return null;
+  const names = entry.keyEnv === null ? vendor.keys : [entry.keyEnv];
+  return new TyposcopeError('environment', 'the key is no key', {
+    key: names.findLast((name) => (process.env[name]?.trim() ?? '') !== '') ?? names[0],
+    found: 'a space, or a character that is not ASCII',
+    expected: 'the key alone, as the provider shows it',
+  });
+}
+
 /** A run needs the key, a plan does not. */
 export function missingKey(entry: ModelEntry, vendor: Vendor): TyposcopeError {
   const names = entry.keyEnv === null ? vendor.keys : [entry.keyEnv];
@@ -62,7 +75,7 @@ export function missingKey(entry: ModelEntry, vendor: Vendor): TyposcopeError {
     key: names[0],
     found: 'no value in the environment',
     expected: `a key of ${whose}${names.length > 1 ? ` (${names.slice(1).join(', ')} will do too)` : ''}`,
-    mend: `Set it in the shell that runs Typoscope: export ${names[0]}=…`,
+    mend: `Set it in the shell that runs Typoscope: export ${names[0]}=<key>`,
   });
 }
 

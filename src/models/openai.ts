@@ -11,6 +11,7 @@ import { type InputPicture, inputFaults, inputHashes, inputPictures } from './in
 import { isOwnAddress, vendors } from './keys.ts';
 import type { ImageModel, ImageRequest } from './model.ts';
 import { tablePrice, usageCost } from './remote/cost.ts';
+import { lifting } from './remote/lift.ts';
 import { explainOpenai, openaiAnswer, tokensOf } from './remote/openai-answer.ts';
 import { asFiles, openaiImages } from './remote/openai-client.ts';
 import { remoteModel } from './remote/remote-model.ts';
@@ -80,7 +81,8 @@ export function openaiModel(
 
     sent,
 
-    async ask(request, { key, signal, fetch }) {
+    async ask(request, { key, signal, ...way }) {
+      const { fetch, lifted } = lifting(way.fetch);
       const isOwn = isOwnAddress(baseURL, vendor);
       const { images, options } = await openaiImages({ baseURL, key, isOwn, fetch, signal });
       const body = { ...sent(request), prompt: request.prompt };
@@ -89,7 +91,8 @@ export function openaiModel(
         : images.generate(body, options);
       const { data, request_id } = await call.withResponse();
       const facts = { requestIds: request_id === null ? [] : [request_id] };
-      return { ...openaiAnswer(data, (usage) => usageCost(known, tokensOf(usage))), ...facts };
+      const costOf = (usage: unknown) => usageCost(known, tokensOf(usage));
+      return { ...openaiAnswer(data, costOf, lifted), ...facts };
     },
 
     explain: explainOpenai,

@@ -11,6 +11,8 @@ export interface PictureFile extends PictureHeader {
   bytes: Uint8Array;
   /** Lower case hex, over the bytes. */
   sha256: string;
+  /** Where it was opened, if it was a file. */
+  path?: string;
   /** Something to know that is no fault, e.g. a JPEG under the name of a PNG. */
   note?: string;
 }
@@ -29,11 +31,12 @@ export async function openPicture(
   const all = { ...defaultLimits, ...limits };
   const file = await readRegularFile(path, { maxBytes: all.maxBytes, within });
   if (!file.ok) return pictureFault(pictureReason(file.reason), file.message);
-  const header = await inspectPicture(file.bytes, all);
+  const { bytes } = file;
+  const header = await inspectPicture(bytes, all);
   if (!header.ok) return header;
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const note = noteOf(path, header);
-  return { ...header, bytes: file.bytes, sha256, ...(note === '' ? {} : { note }) };
+  return { ...header, bytes, sha256, path, ...(note === '' ? {} : { note }) };
 }
 
 const suffixes: Readonly<Record<string, PictureFormat>> = {
@@ -43,7 +46,8 @@ const suffixes: Readonly<Record<string, PictureFormat>> = {
   '.webp': 'webp',
 };
 
-function noteOf(path: string, header: PictureHeader): string {
+/** What is to be known of a file that is no fault; '' for nothing. */
+export function noteOf(path: string, header: PictureHeader): string {
   const suffix = extname(path).toLowerCase();
   const notes = [
     suffixes[suffix] === header.format

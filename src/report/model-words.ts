@@ -79,7 +79,7 @@ export function squarePrices(known: KnownModel): { setting: string; usd: string 
   const table = price.kind === 'units' ? { '': '' } : Object.values(price.pictures)[0];
   return Object.keys(table ?? {}).map((setting) => ({
     setting,
-    usd: tablePrice(known, { prompt: '', inputs: 0, size, setting }).usd,
+    usd: tablePrice(known, { prompt: '', inputs: 0, size, setting, isAlone: true }).usd,
   }));
 }
 

@@ -46,7 +46,7 @@ export function spending(images: readonly Pick<ImageResult, 'cost'>[]): {
   upTo: string | null;
 } {
   const known = images.map(({ cost }) => cost.usd ?? '0');
-  const most = images.map(({ cost }) => cost.upTo ?? cost.usd);
+  const most = images.map(({ cost }) => cost.upTo);
   return {
     usd: addUsd(...known),
     upTo: most.some((each) => each === null) ? null : addUsd(...most.map((each) => each ?? '0')),

@@ -9,6 +9,8 @@ import type { Budget, Settle } from './budget.ts';
 export interface Admission {
   /** null: not to be asked for. @param place in the list of prices */
   admit(place: number): Promise<Settle | null>;
+  /** For what has no place in it: another attempt, say. null: it doesn't fit, now. */
+  reserve(price: string): Settle | null;
 }
 
 /** @param prices decimal dollars of what is to be asked for, in the plan's order; null: nobody knows */
@@ -22,12 +24,17 @@ export function admissionOf(budget: Budget, prices: readonly (string | null)[]):
     if (price === null) return null;
     if (isFree(price)) return () => {};
     if (isClosed) return null;
+    const settle = reserve(price);
+    if (settle !== null) return settle;
+    if (budget.isWaiting()) return undefined;
+    isClosed = true;
+    return null;
+  }
+
+  /** Whoever waits is told of the end of every reservation: it may be the last that they wait for. */
+  function reserve(price: string): Settle | null {
     const settle = budget.reserve(price);
-    if (settle === null) {
-      if (budget.isWaiting()) return undefined;
-      isClosed = true;
-      return null;
-    }
+    if (settle === null) return null;
     return (actual) => {
       settle(actual);
       advance();
@@ -46,6 +53,7 @@ export function admissionOf(budget: Budget, prices: readonly (string | null)[]):
 
   advance();
   return {
+    reserve,
     admit: (place) =>
       place < settles.length
         ? Promise.resolve(settles[place]!)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cellKey } from '../benchmark/plan.ts';
 import type { GeneratedImage, ImageModel, ImageRequest } from '../models/model.ts';
+import { compareUsd } from '../money.ts';
 import { inspectPicture } from '../picture/inspect.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import { openPicture, type PictureFile } from '../picture/picture.ts';
@@ -12,9 +13,12 @@ import {
   type Called,
   type Calling,
   call,
+  endsAlike,
   failureOf,
+  type Journal,
   NO_PAST,
   type Past,
+  pastOf,
   Refused,
   Taken,
 } from './call.ts';
@@ -94,17 +98,22 @@ async function answerUnder(
   if (typeof settle === 'string') {
     return { outcome: 'skipped-budget', reason: settle, facts: NOTHING_ASKED };
   }
-  const journal = openCall(key, model, request, left.from, store);
+  const journal = openCall(key, model, request, { from: left.from, row }, store);
   const way = { journal, settle, past: left.past };
   try {
-    return await kept(key, await call(model, request, way, answering), row, answering);
+    const called = await call(model, request, way, answering);
+    return await kept(key, called, row, answering, journal);
   } catch (error) {
     if (error instanceof Refused) {
       return { outcome: 'skipped-budget', reason: error.message, facts: NOTHING_ASKED };
     }
     if (!(error instanceof Taken)) throw error;
-    // Somebody else asks for it: what they get is waited for.
-    return answerUnder(key, model, request, answering, async () => () => {});
+    // Somebody else asks for it: what they get is waited for, and the money is kept until then.
+    return answerUnder(key, model, request, answering, async () => settle).finally(() =>
+      settle('0'),
+    );
+  } finally {
+    journal?.end();
   }
 }
 
@@ -114,29 +123,38 @@ async function kept(
   called: Called,
   row: StoredGeneration | null,
   { store, limits }: Pick<Answering, 'store' | 'limits'>,
+  journal: Journal | null = null,
 ): Promise<Answer> {
   const facts = factsOf(called);
+  const nothing = async (
+    outcome: Exclude<StoredGeneration['outcome'], 'image'>,
+    reason: string,
+  ): Promise<Answer> => {
+    const first = store.putGeneration(key, { outcome, reason, picture: null, ...facts }, row);
+    return (await storedAnswer(first, store, limits)) ?? { outcome, reason, facts };
+  };
   if (called.outcome !== 'image') {
     const { outcome, reason } = called;
     // A folder’s pictures may come yet, and whoever mends an account means to go on.
-    if (outcome === 'absent' || failureOf(called)?.kind === 'account') store.dropIntent(key);
-    else store.putGeneration(key, { outcome, reason, picture: null, ...facts }, row);
+    const failure = failureOf(called);
+    const isKept = outcome !== 'absent' && (failure === null || !endsAlike(failure));
+    if (isKept) return nothing(outcome, reason);
+    const { upTo } = called.cost;
+    // What may have been billed on the way is told to whoever goes on.
+    if (upTo === null || compareUsd(upTo, '0') !== 0) journal?.failed(pastOf(called));
+    else store.dropIntent(key);
     return { outcome, reason, facts };
   }
   const picture = await received(called, limits);
-  if (typeof picture === 'string') {
-    const failed = { outcome: 'error' as const, reason: picture };
-    store.putGeneration(key, { ...failed, picture: null, ...facts }, row);
-    return { ...failed, facts };
-  }
+  if (typeof picture === 'string') return nothing('error', picture);
   const { sha256 } = picture;
   const suffix = suffixOf(picture);
   // The picture first: a row without its picture would be a promise that can't be kept.
-  await store.keepPicture(picture.bytes, sha256, suffix);
+  const path = await store.keepPicture(picture.bytes, sha256, suffix);
   const fresh = { outcome: 'image' as const, reason: null, picture: { sha256, suffix }, ...facts };
   const first = store.putGeneration(key, fresh, row);
   const other = first.picture?.sha256 === sha256 ? null : await storedAnswer(first, store, limits);
-  return other ?? { outcome: 'image', picture, facts };
+  return other ?? { outcome: 'image', picture: { ...picture, path }, facts };
 }
 
 /** What a request's answer is kept under. */
@@ -147,7 +165,8 @@ export async function cellKeyOf(model: ImageModel, request: ImageRequest): Promi
 /** What a cell is before a run. */
 export type CellState =
   | { is: 'stored'; sha256: string | null }
-  | { is: 'failed' | 'uncertain' | 'open' };
+  /** pending: the provider kept the answer, which the next run fetches. */
+  | { is: 'failed' | 'pending' | 'uncertain' | 'open' };
 
 /** Whether a cell need not be asked for. */
 export async function stateOf(
@@ -163,13 +182,16 @@ export async function stateOf(
     if (picture === null) return { is: 'stored', sha256: null };
     if (store.picture(picture.sha256, picture.suffix) !== null) return { is: 'stored', ...picture };
   }
-  return { is: store.intent(key)?.isSent === true ? 'uncertain' : 'open' };
+  const intent = store.intent(key);
+  if (intent?.isSent !== true) return { is: 'open' };
+  return { is: intent.requestId !== null && model.recover !== undefined ? 'pending' : 'uncertain' };
 }
 
 /** Whether a run would ask for a cell. */
 export function isOpen({ is }: CellState, { retryFailed, resendUncertain }: Again): boolean {
   if (is === 'failed') return retryFailed === true;
-  if (is === 'uncertain') return resendUncertain === true;
+  // What is to be fetched may turn out not to be there, and is sent again then.
+  if (is === 'uncertain' || is === 'pending') return resendUncertain === true;
   return is === 'open';
 }
 

@@ -37,7 +37,9 @@ export function pauseBefore(
 ): number | null {
   if (kind !== 'busy' && kind !== 'passing') return null;
   if (attempts >= ATTEMPTS[kind]) return null;
-  const span = Math.min(LONGEST, FIRST * 2 ** Math.min(attempts - 1, 16));
-  if (afterMs === null) return random() * span;
-  return afterMs > MOST_PATIENCE ? null : afterMs + random() * Math.min(span, 1000, afterMs + 50);
+  const longer = 2 ** Math.min(attempts - 1, 16);
+  if (afterMs === null) return random() * Math.min(LONGEST, FIRST * longer);
+  // Some say 0 however often they are asked.
+  const more = Math.min(FIRST, (afterMs + 50) * longer);
+  return afterMs > MOST_PATIENCE ? null : afterMs + random() * more;
 }

@@ -2,7 +2,7 @@ import { TyposcopeError } from '../errors.ts';
 import type { Cost, Failure, Generated, ImageModel, ImageRequest } from '../models/model.ts';
 import { LASTING } from '../models/remote/failure.ts';
 import { addUsd } from '../money.ts';
-import { pauseBefore } from './backoff.ts';
+import { MOST_PATIENCE, pauseBefore } from './backoff.ts';
 import type { Settle } from './budget.ts';
 import type { Clock, Gate } from './gate.ts';
 
@@ -44,6 +44,8 @@ export interface Journal {
   heard(requestId: string): void;
   /** Nothing is under way for now. */
   failed(past: Past): void;
+  /** Nothing comes any more, whatever is written down of it. */
+  end(): void;
 }
 
 /** Another program opened the same call between a look and the next. */
@@ -75,6 +77,7 @@ export interface Calling {
  * what may have been billed is not, unless a status says that there was no picture.
  *
  * @param settle ends the reservation of the first attempt
+ * @throws {Taken} with what was reserved untouched
  * @throws the signal's reason where it was stopped between attempts, and the model's own errors
  */
 export async function call(
@@ -87,6 +90,7 @@ export async function call(
   const price = model.price(request).usd;
   let past = before;
   let reserved = settle;
+  let isHeard = false;
   try {
     for (let isAgain = false; ; isAgain = true) {
       const turn = await gate.enter(isAgain, stop);
@@ -101,15 +105,20 @@ export async function call(
         }
         const refusal = isAgain ? null : (calling.refuse?.(price) ?? null);
         if (refusal !== null) throw new Refused(refusal);
+        isHeard = false;
         journal?.sending(past);
-        generated = await model.generate({ ...request, heard: (id) => journal?.heard(id) });
+        const heard = (id: string) => {
+          isHeard = true;
+          journal?.heard(id);
+        };
+        generated = await model.generate({ ...request, heard });
         accounts.note(model, generated);
         const failure = failureOf(generated);
         // Counted by run: a picture that failed before gets as many attempts as any other.
         const made = past.attempts - before.attempts + 1;
         pause = failure === null ? null : pauseBefore(failure, made, clock);
         const isBusy = failure?.kind === 'busy';
-        turn.leave(isBusy ? { busyMs: pause ?? failure.afterMs ?? 0 } : 'answered');
+        turn.leave(isBusy ? { busyMs: pause ?? 0 } : 'answered');
       } catch (error) {
         // An error ends the run: nobody gets this turn, who would ask before that is known.
         if (error instanceof Taken || error instanceof Refused) turn.leave('answered');
@@ -117,30 +126,31 @@ export async function call(
       }
       const ended = withPast(generated, past, price);
       const isBilled = failureOf(generated)?.mayBeBilled !== false;
-      if (pause === null || stop?.aborted) {
+      if (pause === null) {
         reserved(generated.cost.usd ?? (isBilled ? null : '0'));
         return ended;
       }
       if (isBilled) {
         reserved(generated.cost.usd);
-        const next = calling.reserve(price);
+        const next = stop?.aborted ? reserved : calling.reserve(price);
         if (next === null) return ended;
         reserved = next;
       }
-      past = pastOf(ended, pause);
+      past = pastOf(ended, past.usd, pause);
       journal?.failed(past);
+      // Whoever goes on later asks again; what failed in passing is not how it ended.
+      stop?.throwIfAborted();
       const { reason = '' } = generated as { reason?: string };
       calling.onWait?.(pause, reason);
       await clock.wait(pause, stop);
     }
   } catch (error) {
+    // What was reserved is for another try.
+    if (error instanceof Taken) throw error;
     // Where it was not sent, nothing is spent; after an error of our own nobody knows.
-    const isUnsent =
-      stop?.aborted ||
-      error instanceof Taken ||
-      error instanceof Refused ||
-      error instanceof TyposcopeError;
-    if (error instanceof TyposcopeError) journal?.failed(past);
+    const isFault = error instanceof TyposcopeError && !isHeard;
+    const isUnsent = stop?.aborted || error instanceof Refused || isFault;
+    if (isFault) journal?.failed(past);
     reserved(isUnsent ? '0' : null);
     throw error;
   }
@@ -175,14 +185,19 @@ export function withPast(last: Generated, past: Past, price: string | null): Cal
   };
 }
 
-/** What an ended call is to the next one. @param pause milliseconds waited for it */
-export function pastOf(ended: Called, pause = 0): Past {
+/**
+ * What an ended call is to the next one.
+ *
+ * @param known decimal dollars that were billed before it, which one of unknown cost doesn't tell
+ * @param pause milliseconds waited for it
+ */
+export function pastOf(ended: Called, known = '0', pause = 0): Past {
   const { attempts, latency, cost, requestIds = [], tries, outcome } = ended;
   const reason = ended.outcome === 'image' ? '' : ended.reason;
   return {
     attempts,
     ms: Math.round((latency.totalMs ?? 0) + pause),
-    usd: cost.usd ?? '0',
+    usd: cost.usd ?? known,
     upTo: cost.upTo,
     requestIds,
     tries: [...tries, { outcome, reason, ms: latency.attemptMs }].slice(-MOST_TRIES),
@@ -210,6 +225,11 @@ export interface Accounts {
   closed(model: ImageModel): string | null;
 }
 
+/** Whether every request of a model would end as this one did, whatever it asks for. */
+export function endsAlike({ kind, afterMs }: Failure): boolean {
+  return kind === 'account' || (kind === 'busy' && (afterMs ?? 0) > MOST_PATIENCE);
+}
+
 /** One may be a whim of a gateway; so many in a row are not. */
 const IN_A_ROW = 3;
 
@@ -217,9 +237,11 @@ export function accountsOf(): Accounts {
   const failed = new Map<ImageModel, { times: number; reason: string }>();
   return {
     note(model, generated) {
-      if (failureOf(generated)?.kind !== 'account') failed.delete(model);
+      const failure = failureOf(generated);
+      if (failure === null || !endsAlike(failure)) failed.delete(model);
       else {
-        const times = (failed.get(model)?.times ?? 0) + 1;
+        // Who asks for an hour of patience says it of all requests, and at once.
+        const times = failure.kind === 'busy' ? IN_A_ROW : (failed.get(model)?.times ?? 0) + 1;
         failed.set(model, { times, reason: (generated as { reason: string }).reason });
       }
     },

@@ -37,8 +37,9 @@ export function gateOf(most: number, clock: Clock): Gate {
   /** Answers in a row that were not "too many". */
   let well = 0;
   let heldUntil = 0;
-  /** Turns that began before it were taken at an earlier limit, and say nothing of this one. */
-  let cutAt = Number.NEGATIVE_INFINITY;
+  let begun = 0;
+  /** Turns up to this one were taken at an earlier limit, and say nothing of this one. */
+  let cutAt = 0;
   let isHeld = false;
   const waiting: { begin: () => void }[] = [];
   const end = new AbortController();
@@ -64,7 +65,8 @@ export function gateOf(most: number, clock: Clock): Gate {
   }
 
   function turn(): Turn {
-    const began = clock.now();
+    begun += 1;
+    const number = begun;
     let isOver = false;
     return {
       leave(how) {
@@ -72,7 +74,7 @@ export function gateOf(most: number, clock: Clock): Gate {
         isOver = true;
         underWay -= 1;
         if (how === 'answered') {
-          well += 1;
+          if (number > cutAt) well += 1;
           if (well >= limit && limit < most) {
             limit += 1;
             well = 0;
@@ -80,9 +82,9 @@ export function gateOf(most: number, clock: Clock): Gate {
         } else {
           well = 0;
           heldUntil = Math.max(heldUntil, clock.now() + how.busyMs);
-          if (began >= cutAt) {
+          if (number > cutAt) {
             limit = Math.max(1, Math.floor(limit / 2));
-            cutAt = clock.now();
+            cutAt = begun;
           }
         }
         next();

@@ -1,12 +1,11 @@
 import { concurrencyOf } from '../benchmark/concurrency.ts';
 import type { Benchmark } from '../benchmark/load.ts';
-import { compareUsd } from '../money.ts';
 import type { ImageResult } from '../report/results.ts';
 import { type Admission, admissionOf } from './admission.ts';
 import { type Answer, type Answering, answerOf } from './answer.ts';
 import { realClock } from './backoff.ts';
 import { type Budget, type Settle, skippedReason } from './budget.ts';
-import { type Accounts, accountsOf } from './call.ts';
+import { accountsOf } from './call.ts';
 import { type Clock, type Gate, gateOf } from './gate.ts';
 import { inLanes } from './lanes.ts';
 import type { Ready } from './ready.ts';
@@ -41,7 +40,7 @@ export async function generateAll(
   const accounts = accountsOf();
   const halt = new AbortController();
   const stopped = stop === undefined ? halt.signal : AbortSignal.any([halt.signal, stop]);
-  const admit = admissionFor(options, stopped);
+  const { admit, reserve } = admissionFor(options, stopped);
   const results = new Map<Ready, ImageResult>();
   const gates: Gate[] = [];
 
@@ -50,7 +49,8 @@ export async function generateAll(
     const gate = gateOf(atOnce, clock);
     gates.push(gate);
     const one = async (item: Ready): Promise<void> => {
-      const answering = answeringFor(item, { gate, clock, accounts, stop: stopped }, options);
+      const way = { gate, clock, accounts, stop: stopped, reserve: reserve(item) };
+      const answering = answeringFor(item, way, options);
       const answer = await admit(item, (ask) => answerOf(item.model, item.request, answering, ask));
       results.set(item, await work(item, answer));
     };
@@ -76,7 +76,7 @@ function laneOf({ cell: { model } }: Ready): string {
 
 function answeringFor(
   { model }: Ready,
-  way: { gate: Gate; clock: Clock; accounts: Accounts; stop: AbortSignal },
+  way: Pick<Answering, 'gate' | 'clock' | 'accounts' | 'stop' | 'reserve'>,
   { store, limits, asking, retryFailed, resendUncertain, budget, onWait }: GenerateOptions,
 ): Answering {
   return {
@@ -86,10 +86,6 @@ function answeringFor(
     asking,
     ...(retryFailed === undefined ? {} : { retryFailed }),
     ...(resendUncertain === undefined ? {} : { resendUncertain }),
-    reserve(price) {
-      if (budget === null || model.simulated) return () => {};
-      return price === null ? null : budget.reserve(price);
-    },
     // What was reserved ahead is given back where others turned out dearer than they might have.
     refuse: (price) =>
       budget === null || model.simulated || !budget.isOverdrawn()
@@ -108,7 +104,15 @@ function admissionFor({ budget, open }: GenerateOptions, stop: AbortSignal) {
   const places = new Map(paid.map((item, place) => [item, place]));
   const admission: Admission | null = budget === null ? null : admissionOf(budget, paid.map(price));
 
-  return async <T>(item: Ready, work: (ask: Ask) => Promise<T>): Promise<T> => {
+  /** For what has no place in the plan, or no longer. */
+  const reserve =
+    ({ model }: Ready): Answering['reserve'] =>
+    (usd) => {
+      if (admission === null || model.simulated) return () => {};
+      return usd === null ? null : admission.reserve(usd);
+    };
+
+  const admit = async <T>(item: Ready, work: (ask: Ask) => Promise<T>): Promise<T> => {
     const place = places.get(item);
     if (admission === null || budget === null || item.model.simulated) {
       return work(async () => () => {});
@@ -119,7 +123,9 @@ function admissionFor({ budget, open }: GenerateOptions, stop: AbortSignal) {
       const usd = price(item);
       // What was thought to be stored and is not comes after all others.
       const settle =
-        place === undefined ? late(budget, usd) : await unlessStopped(admission.admit(place), stop);
+        place === undefined
+          ? reserve(item)(usd)
+          : await unlessStopped(admission.admit(place), stop);
       return settle ?? skippedReason(budget, usd);
     };
     try {
@@ -130,6 +136,7 @@ function admissionFor({ budget, open }: GenerateOptions, stop: AbortSignal) {
       }
     }
   };
+  return { admit, reserve };
 }
 
 /** Whoever waits for others to spend less must not wait for those who are not asked any more. */
@@ -140,9 +147,4 @@ async function unlessStopped<T>(promise: Promise<T>, stop: AbortSignal): Promise
     stop.addEventListener('abort', stopped, { once: true });
     promise.then(resolve, reject).finally(() => stop.removeEventListener('abort', stopped));
   });
-}
-
-function late(budget: Budget, usd: string | null): Settle | null {
-  if (usd === null) return null;
-  return compareUsd(usd, '0') === 0 ? () => {} : budget.reserve(usd);
 }

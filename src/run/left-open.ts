@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ImageModel, ImageRequest } from '../models/model.ts';
 import { addUsd, compareUsd } from '../money.ts';
+import type { StoredGeneration } from '../store/generations.ts';
 import type { Intent, KeptIntent } from '../store/intents.ts';
 import { isAlive } from '../store/owner.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +18,15 @@ export type Left =
   | { uncertain: string; past: Past }
   /** Another program ended it meanwhile. */
   | { moved: true };
+
+/** Calls of this program that have not ended, by their stores. */
+const flying = new WeakMap<Store, Set<string>>();
+
+function flyingOf(store: Store): Set<string> {
+  const known = flying.get(store) ?? new Set();
+  flying.set(store, known);
+  return known;
+}
 
 /** Milliseconds between looks at what another program does. */
 const LOOK = 500;
@@ -35,8 +46,9 @@ export async function leftOpen(
   const { store, clock, stop } = answering;
   const intent = isJournalled(model, request) ? store.intent(key) : null;
   if (intent === null) return { past, from: null };
-  // One of our own is what an error left, since nobody asks twice at once.
-  if (intent.owner !== store.owner && isAlive(intent.owner) === true) {
+  // One of our own is another run's of this program, or what an error left.
+  const isOwn = intent.owner === store.owner;
+  if (isOwn ? flyingOf(store).has(key) : isAlive(intent.owner) === true) {
     await clock.wait(LOOK, stop);
     return { moved: true };
   }
@@ -53,16 +65,21 @@ export async function leftOpen(
   return { uncertain: wordsOf(intent), past: after };
 }
 
-/** Writes a call down before it is sent; null where a call costs nothing that could be lost. */
+/**
+ * Writes a call down before it is sent; null where a call costs nothing that could be lost.
+ *
+ * @param row what the store had of it when it was looked at
+ */
 export function openCall(
   key: string,
   model: ImageModel,
   request: ImageRequest,
-  from: KeptIntent | null,
+  { from, row }: { from: KeptIntent | null; row: StoredGeneration | null },
   store: Store,
 ): Journal | null {
   if (!isJournalled(model, request)) return null;
   let current: Intent | null = null;
+  let isFlying = false;
   const base = { model: model.id, sample: request.sample.id, price: model.price(request).usd };
   const write = (intent: Intent) => {
     if (current !== null) store.updateIntent(key, intent);
@@ -70,24 +87,35 @@ export function openCall(
       throw new Taken();
     current = intent;
   };
+  /** Since the look another program may have opened the same call, and ended it. */
+  const isAnswered = () => !isDeepStrictEqual(store.generation(key), row);
   return {
-    sending: ({ upTo, attempts }) =>
-      write({
-        ...base,
-        at: new Date().toISOString(),
-        isSent: true,
-        upTo,
-        attempts: attempts + 1,
-        requestId: null,
-      }),
+    sending({ upTo, attempts }) {
+      const isFirst = current === null;
+      const at = new Date().toISOString();
+      write({ ...base, at, isSent: true, upTo, attempts: attempts + 1, requestId: null });
+      if (!isFirst) return;
+      if (isAnswered()) {
+        store.dropIntent(key);
+        throw new Taken();
+      }
+      isFlying = true;
+      flyingOf(store).add(key);
+    },
     heard(requestId) {
       if (current !== null && current.requestId === null) write({ ...current, requestId });
     },
     failed: ({ upTo, attempts }) => {
       if (current !== null) write({ ...current, isSent: false, upTo, attempts });
     },
+    end() {
+      if (isFlying) flyingOf(store).delete(key);
+    },
   };
 }
+
+/** How long the fetching took says nothing of the picture. */
+const UNTIMED = { attemptMs: null, totalMs: null };
 
 /** What is drawn here, and what is free, can be asked for again. */
 function isJournalled(model: ImageModel, request: ImageRequest): boolean {
@@ -109,7 +137,8 @@ async function recoveredOf(
     const generated = await model.recover(request, requestId);
     const failure = failureOf(generated);
     // A job that failed is an answer; a way to it that failed is none.
-    return failure === null || !failure.mayBeBilled ? { ...generated, attempts: 1 } : null;
+    const isAnswer = failure === null || (failure.kind === 'lasting' && !failure.mayBeBilled);
+    return isAnswer ? { ...generated, attempts: 1, latency: UNTIMED } : null;
   } finally {
     turn.leave('answered');
   }

@@ -33,7 +33,7 @@ export async function planRun(
   const rows: PlanRow[] = [];
   const times: ModelTime[] = [];
   for (const [model, own] of Map.groupBy(ready, (item) => item.model)) {
-    const counts = { stored: 0, failed: 0, uncertain: 0, open: 0 };
+    const counts = { stored: 0, failed: 0, pending: 0, uncertain: 0, open: 0 };
     const prices: Cost[] = [];
     for (const item of own) {
       const state = stateOf.get(item)!;
@@ -46,13 +46,14 @@ export async function planRun(
       if (store.reading({ picture: state.sha256, reader, languages }) !== null)
         readings.stored += 1;
     }
-    const { stored, failed, uncertain, open } = counts;
+    const { stored, failed, pending, uncertain, open } = counts;
     rows.push({
       model: model.id,
       simulated: model.simulated,
       cells: own.length,
       stored,
       ...(failed === 0 ? {} : { failed }),
+      ...(pending === 0 ? {} : { pending }),
       ...(uncertain === 0 ? {} : { uncertain }),
       toDo: open,
       ...priced(prices.length > 0 ? prices : own.map(({ request }) => model.price(request))),

@@ -11,7 +11,8 @@ import type { PictureFile } from '../picture/picture.ts';
 import { suffixOf } from '../picture/suffix.ts';
 import { calibrated } from '../reading/calibration.ts';
 import type { Reading } from '../reading/reader.ts';
-import { judgeText } from '../text/judge.ts';
+import type { Store } from '../store/store.ts';
+import { judgeText, textJudge } from '../text/judge.ts';
 import type { JudgeInput, SeenLine, TextJudgement } from '../text/types.ts';
 import { type Brief, evidenceOf } from './look.ts';
 import { once } from './once.ts';
@@ -35,7 +36,8 @@ export async function judgePicture(
   if (!('reading' in read)) return read;
   const { stored, reading, reader } = read;
   const lines = seenLines(reading, reader);
-  const first = judgeText(textInput(sample, reading, lines, reader, judging));
+  const judge = textJudge(textInput(sample, reading, lines, reader, judging));
+  const first = judge([]);
   const closely = seeBlocks(sample.copy, first.blocks, lines, []).some((one) => one.box === null);
   const looked = await once(judging.looking, `${picture.sha256} ${sample.id} ${brief.folder}`, () =>
     evidenceOf(brief, picture, stored, reading, closely, judging),
@@ -45,9 +47,7 @@ export async function judgePicture(
   const inside = lines.some(({ box: [x, y, w, h] }) =>
     pictures.some((place) => intersectionArea(place, [x + w / 2, y + h / 2, 1, 1]) > 0),
   );
-  const judged = !inside
-    ? first
-    : judgeText(textInput(sample, reading, lines, reader, judging, pictures));
+  const judged = inside ? judge(pictures) : first;
   if (evidence === null) {
     const why = 'failure' in looked ? looked.failure : '';
     return { stored, judged, layout: unseenLayout(why, judging.rules), input: null };
@@ -92,13 +92,21 @@ async function readPicture(
     | { failure: string }
   )
 > {
-  const stored = judging.store.putPicture(picture.bytes, picture.sha256, suffixOf(picture));
+  const stored = storedAt(picture, judging.store);
   const reader = await judging.readerOf(languagesOf(sample));
   const key = [picture.sha256, ...languagesOf(sample)].join(' ');
   const read = await once(judging.reading, key, () =>
     readingOf(sample, picture, stored, reader, judging),
   );
   return { stored, reader, ...read };
+}
+
+/** A picture that was opened in the store, and is what its name says, need not be held against itself. */
+function storedAt(picture: PictureFile, store: Store): string {
+  const suffix = suffixOf(picture);
+  const there = store.picture(picture.sha256, suffix);
+  if (there !== null && there === picture.path) return there;
+  return store.putPicture(picture.bytes, picture.sha256, suffix);
 }
 
 /** What it takes to read and judge, and no more. */
@@ -151,14 +159,12 @@ function seenLines(reading: Reading, reader: KnownReader): SeenLine[] {
   return calibrated(reading, reader.kit).lines.map((line) => ({ ...line, box: boxOf(line.quad) }));
 }
 
-/** @param pictures where logo and product stand, as far as anybody looked */
 function textInput(
   sample: Sample,
   { width, height }: Reading,
   lines: readonly SeenLine[],
   { alphabet }: KnownReader,
   { trust, floors }: Seeing,
-  pictures: readonly Box[] = [],
 ): JudgeInput {
   return {
     blocks: sample.copy,
@@ -169,7 +175,6 @@ function textInput(
     floors,
     alphabet,
     logoText: sample.logo?.text,
-    pictures,
   };
 }
 

@@ -1,10 +1,30 @@
-import { copyFileSync, linkSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { diskFault } from './fault.ts';
 import { discard, temporaryBeside } from './write.ts';
 
 /** Where a disk can't link, or not from here to there, a copy serves as well. */
 const CANNOT_LINK = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+function put(storePath: string, temporary: string): void {
+  try {
+    linkSync(storePath, temporary);
+  } catch (error) {
+    if (!CANNOT_LINK.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    copyFileSync(storePath, temporary);
+  }
+}
+
+/** Folders are there more often than not, and to make one anew takes longer than all else. */
+function inFolder(folder: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(folder, { recursive: true });
+    work();
+  }
+}
 
 /**
  * Shows a stored file under a name in a run's folder, in place of what was there: a hard link, so
@@ -13,15 +33,29 @@ const CANNOT_LINK = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP'
  * @throws TyposcopeError('output') where the disk refuses
  */
 export function linkInto(storePath: string, target: string): void {
+  if (!isLinked(storePath, target)) linkInPlace(storePath, target);
+}
+
+/** Whether it is there already, or nothing was, and now it is. */
+function isLinked(storePath: string, target: string): boolean {
+  try {
+    const there = lstatSync(target, { throwIfNoEntry: false });
+    if (there === undefined) {
+      linkSync(storePath, target);
+      return true;
+    }
+    const { ino, dev } = statSync(storePath);
+    return there.isFile() && there.ino === ino && there.dev === dev;
+  } catch {
+    // Its folder isn't there, or the disk can't link: the longer way tells.
+    return false;
+  }
+}
+
+function linkInPlace(storePath: string, target: string): void {
   const temporary = temporaryBeside(target);
   try {
-    mkdirSync(dirname(target), { recursive: true });
-    try {
-      linkSync(storePath, temporary);
-    } catch (error) {
-      if (!CANNOT_LINK.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      copyFileSync(storePath, temporary);
-    }
+    inFolder(dirname(target), () => put(storePath, temporary));
     renameSync(temporary, target);
   } catch (error) {
     throw diskFault('output', target, error);

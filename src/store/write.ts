@@ -62,8 +62,11 @@ export async function writeAtomicallyLater(
 ): Promise<void> {
   const temporary = temporaryBeside(target);
   try {
-    await mkdir(dirname(target), { recursive: true });
-    const file = await open(temporary, 'wx', mode);
+    const file = await open(temporary, 'wx', mode).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      await mkdir(dirname(target), { recursive: true });
+      return open(temporary, 'wx', mode);
+    });
     try {
       await file.writeFile(bytes);
       await file.chmod(mode);

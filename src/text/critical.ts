@@ -3,6 +3,7 @@ import { leastOf } from './fits.ts';
 import { graphemes, isEmoji, isWhiteSpace } from './graphemes.ts';
 import { tellLookAlikes } from './look-alikes.ts';
 import { foldWidth, normalize, unbroken } from './normalize.ts';
+import { remembering } from './remember.ts';
 import type { CopyBlock, CriticalReason } from './types.ts';
 import { unitsOf } from './units.ts';
 
@@ -101,8 +102,8 @@ function bestFit(
 }
 
 /** Without white space and emoji; before folding, which would break a joined emoji into several. */
-function inked(text: string): string {
-  return graphemes(unbroken(text))
+const inked = remembering((text) =>
+  graphemes(unbroken(text))
     .filter((grapheme) => !isWhiteSpace(grapheme) && !isEmoji(grapheme))
-    .join('');
-}
+    .join(''),
+);

@@ -36,14 +36,25 @@ export function alignUnits(expected: readonly string[], read: readonly string[])
 
 /** Levenshtein distance of two sequences of words. */
 export function sequenceDistance(a: readonly string[], b: readonly string[]): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
+  // Equal ends cost nothing, and most texts are as asked.
+  let from = 0;
+  let [aEnd, bEnd] = [a.length, b.length];
+  while (from < aEnd && from < bEnd && a[from] === b[from]) from += 1;
+  while (aEnd > from && bEnd > from && a[aEnd - 1] === b[bEnd - 1]) {
+    aEnd -= 1;
+    bEnd -= 1;
   }
-  return row[b.length]!;
+  const width = bEnd - from + 1;
+  const row = Uint32Array.from({ length: width }, (_, j) => j);
+  for (let i = from; i < aEnd; i++) {
+    let diagonal = row[0]!;
+    let left = ++row[0]!;
+    for (let j = 1; j < width; j++) {
+      const swap = diagonal + (a[i] === b[from + j - 1] ? 0 : 1);
+      diagonal = row[j]!;
+      left = Math.min(swap, Math.min(diagonal, left) + 1);
+      row[j] = left;
+    }
+  }
+  return row[width - 1]!;
 }

@@ -6,7 +6,7 @@ import { extraTexts } from './extras.ts';
 import { fitsOf, leastOf, type UnitFit } from './fits.ts';
 import { type Floors, floorsOf } from './floors.ts';
 import { tellLookAlikes } from './look-alikes.ts';
-import { blockBox, matchBlocks } from './match/match.ts';
+import { blockBox, type Match, matchBlocks } from './match/match.ts';
 import { type Piece, pieceBox, pieceText } from './match/pieces.ts';
 import { joined, unbroken } from './normalize.ts';
 import { readingOrderScore } from './order.ts';
@@ -25,6 +25,16 @@ const CLOSE = 0.2;
  * its input: the same evidence gives the same judgement, on any machine, for ever.
  */
 export function judgeText(input: JudgeInput): TextJudgement {
+  return textJudge(input)(input.pictures ?? []);
+}
+
+/**
+ * The same for those who know only later where logo and product stand: blocks are found without
+ * them, and what is over is told apart once they are given.
+ */
+export function textJudge(
+  input: Omit<JudgeInput, 'pictures'>,
+): (pictures: readonly Box[]) => TextJudgement {
   const expected = input.blocks.map((block) => unitsOf(unbroken(block.text)));
   const match = matchBlocks(input, expected);
   const floors = floorsOf(input.floors);
@@ -32,9 +42,30 @@ export function judgeText(input: JudgeInput): TextJudgement {
   const judged = input.blocks.map((block, b) =>
     judgeBlock(block, expected[b]!, match.pieces[b]!, fits[b]!, floors, input.alphabet ?? null),
   );
-  const boxes = judged.map((block) => block.box);
+  const found: Found = { input, expected, match, floors, fits, judged };
+  const whole = judgeOver(found, match.over);
+  return (pictures) => {
+    const over = match.over.filter((piece) => !isWithinAny(pieceBox(piece), pictures));
+    return over.length === match.over.length ? whole : judgeOver(found, over);
+  };
+}
 
-  const over = match.over.filter((piece) => !isWithinAny(pieceBox(piece), input.pictures ?? []));
+/** Lines with the blocks that they were found to be of. */
+interface Found {
+  input: Omit<JudgeInput, 'pictures'>;
+  expected: readonly Units[];
+  match: Match;
+  floors: Floors;
+  fits: readonly (readonly UnitFit[])[];
+  judged: readonly JudgedBlock[];
+}
+
+/** @param over what no block owns, and stands in no logo or product */
+function judgeOver(
+  { input, expected, match, floors, fits, judged }: Found,
+  over: readonly Piece[],
+): TextJudgement {
+  const boxes = judged.map((block) => block.box);
   const doubtful = over.filter((piece) => !isTrusted(piece));
   const unwritable = judged.map((_, b) => !canWrite(expected[b]!, input.alphabet ?? null));
   const lacks = judged.flatMap((block, b): Lack[] => {
@@ -52,14 +83,16 @@ export function judgeText(input: JudgeInput): TextJudgement {
     ];
   });
   // Where a block is in a script the reader can't write, what it read elsewhere may be that block.
-  const left = unwritable.some(Boolean) ? over : doubtful;
+  const left: readonly Piece[] = unwritable.some(Boolean) ? over : doubtful;
   const suspects = [...left, ...judged.flatMap((_, b) => overfull(match.pieces[b]!, expected[b]!))];
   // What repeats a block that stands there is that block once more, and excuses no other.
-  const found = new Set(
+  const standingThere = new Set(
     judged.flatMap(({ verdict }, b) => (verdict === 'exact' ? [expected[b]!.folded.join('')] : [])),
   );
   const repeats = new Set(
-    suspects.filter(({ line, from, to }) => found.has(line.units.folded.slice(from, to).join(''))),
+    suspects.filter(({ line, from, to }) =>
+      standingThere.has(line.units.folded.slice(from, to).join('')),
+    ),
   );
   const { unread, undecided } = standIns(lacks, suspects, repeats);
   const blocks = judged.map((block, b) =>

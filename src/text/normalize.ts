@@ -66,6 +66,8 @@ const UNSPACED_BREAK = new RegExp(`(?<=${UNSPACED})\\s*\\n\\s*(?=${UNSPACED})`, 
 
 /** Prescribed line breaks as running text: nothing between CJK characters, a space elsewhere. */
 export function unbroken(text: string): string {
+  // Most texts have no break in them, and looking behind at each place for one takes its time.
+  if (!text.includes('\n')) return text.trim();
   return text
     .replace(UNSPACED_BREAK, '')
     .replace(/\s*\n\s*/gu, ' ')

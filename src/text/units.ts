@@ -1,5 +1,6 @@
 import { graphemes, isEmoji, isWhiteSpace } from './graphemes.ts';
 import { foldCase, normalize, normalizeStrict } from './normalize.ts';
+import { remembering } from './remember.ts';
 
 /**
  * A text as the units that are compared: its graphemes without white space and emoji, each in
@@ -18,19 +19,7 @@ export interface Units {
   readonly emoji: readonly string[];
 }
 
-export function unitsOf(text: string): Units {
-  let units = lately.get(text);
-  if (units === undefined) {
-    units = splitIntoUnits(text);
-    if (lately.size >= REMEMBERED) lately.clear();
-    lately.set(text, units);
-  }
-  return units;
-}
-
-/** The same copy and readings are taken apart again and again, by every rule and for every picture. */
-const REMEMBERED = 5000;
-const lately = new Map<string, Units>();
+export const unitsOf: (text: string) => Units = remembering(splitIntoUnits);
 
 function splitIntoUnits(text: string): Units {
   const units = {

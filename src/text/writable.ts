@@ -4,12 +4,24 @@ import type { Units } from './units.ts';
 /** Whether the reader's engines have every character of a block, in some form that counts as it. */
 export function canWrite(units: Units, alphabet: ReadonlySet<string> | null): boolean {
   if (alphabet === null) return true;
-  const known = foldedAlphabet(alphabet);
-  return units.normal.every(
-    (unit) => known.has(unit) || [...unit].every((part) => known.has(part)),
-  );
+  let answers = written.get(alphabet);
+  if (answers === undefined) {
+    answers = new WeakMap();
+    written.set(alphabet, answers);
+  }
+  let answer = answers.get(units);
+  if (answer === undefined) {
+    const known = foldedAlphabet(alphabet);
+    answer = units.normal.every(
+      (unit) => known.has(unit) || [...unit].every((part) => known.has(part)),
+    );
+    answers.set(units, answer);
+  }
+  return answer;
 }
 
+/** A block is asked about several times for every picture of its sample. */
+const written = new WeakMap<ReadonlySet<string>, WeakMap<Units, boolean>>();
 const folded = new WeakMap<ReadonlySet<string>, Set<string>>();
 
 function foldedAlphabet(alphabet: ReadonlySet<string>): Set<string> {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { addUsd, compareUsd } from '../../src/money.ts';
+import { compareUsd } from '../../src/money.ts';
 import type { ImageResult } from '../../src/report/results.ts';
 import { seededRandom } from '../../src/stats/random.ts';
-import { cellName } from '../run/faults/books.ts';
 import {
   cellOf,
   cellReader,
@@ -14,21 +13,17 @@ import {
   expectWithin,
   recovered,
 } from '../run/faults/checks.ts';
-import { type FaultRun, faultRun, isQueued, MODELS, SAMPLES } from '../run/faults/fault-run.ts';
+import { type FaultRun, faultRun, isQueued } from '../run/faults/fault-run.ts';
 import { submitsOf, sumsOf } from '../run/faults/ledger.ts';
 import { expectedOf, SEED } from '../run/faults/plan.ts';
 import { until } from './typoscope.ts';
-
-const CELLS = Object.keys(MODELS).flatMap((model) =>
-  SAMPLES.map((number) => cellName(model, number)),
-);
 
 /** Every cell, once. */
 async function finished(run: FaultRun): Promise<ImageResult[]> {
   const results = await run.results();
   expect(results?.run.status).toBe('complete');
   const { images } = results!;
-  expect(images.map(cellOf).sort()).toEqual(CELLS.toSorted());
+  expect(images.map(cellOf).sort()).toEqual(run.cells.toSorted());
   return images;
 }
 
@@ -55,10 +50,9 @@ test('300 pictures of providers that fail in every way: all end as they must, an
   expectPaidOnce(entries);
 
   const { billed, perhaps } = sumsOf(entries);
-  const { usd, upTo } = costsOf(images);
-  expect(usd).toBe(billed);
+  expect(costsOf(images).usd).toBe(billed);
   expect(compareUsd(perhaps, '0')).toBe(1);
-  expect(compareUsd(addUsd(usd, perhaps), upTo)).not.toBe(1);
+  expectWithin(entries, images);
 
   const pictures = images.filter(({ outcome }) => outcome === 'image').length;
   // Each in the store, and in the run's folder.
@@ -68,7 +62,7 @@ test('300 pictures of providers that fail in every way: all end as they must, an
 
 test('killed at twenty moments: every cell ends once, what is stored is not asked for again', async () => {
   // Few at a time: each kill leaves as many uncertain as are under way, and there are twenty.
-  const run = await faultRun({ seed: SEED, ms: 40, concurrency: 2, timeout: 2 });
+  const run = await faultRun({ seed: SEED, ms: 40, concurrency: 3, timeout: 2 });
   const storedCells = await cellReader(run);
   const random = seededRandom(SEED);
   const kills: number[] = [];
@@ -81,10 +75,14 @@ test('killed at twenty moments: every cell ends once, what is stored is not aske
     const { child, ended } = run.start();
     const sent = () => submitsOf(run.ledger()).length - before;
     // By turns at any moment of its first seconds, and after so many requests for a picture.
-    if (kills.length % 2 === 0) await sleep(random() * 2000);
+    if (kills.length % 2 === 0) await sleep(random() * 1500);
     else {
+      const hasEnded = () => child.exitCode !== null;
+      await until(() => sent() > 0 || hasEnded());
+      // Few are left in the end, and come slowly.
+      const late = performance.now() + 1000;
       const most = 1 + Math.floor(random() * 50);
-      await until(() => sent() >= most || child.exitCode !== null);
+      await until(() => sent() >= most || hasEnded() || performance.now() > late);
       await sleep(random() * 50);
     }
     const at = Date.now();
@@ -132,7 +130,7 @@ test('killed at twenty moments: every cell ends once, what is stored is not aske
 });
 
 test('Ctrl+C: nothing more is sent, what is under way is kept, and the printed command goes on', async () => {
-  const run = await faultRun({ seed: SEED, ms: 150, concurrency: 8, timeout: 2 });
+  const run = await faultRun({ seed: SEED, ms: 150, concurrency: 8, timeout: 2, pictures: 24 });
   const storedCells = await cellReader(run);
   const { child, ended } = run.start();
   // Once there is something under way that could be tried again, which is not to be given up.
@@ -163,7 +161,7 @@ test('Ctrl+C: nothing more is sent, what is under way is kept, and the printed c
 });
 
 test('Ctrl+C twice: it leaves at once, and loses nothing that arrived', async () => {
-  const run = await faultRun({ seed: null, ms: 700, concurrency: 8, timeout: 10 });
+  const run = await faultRun({ seed: null, ms: 700, concurrency: 8, timeout: 10, pictures: 24 });
   const storedCells = await cellReader(run);
   const { child, ended } = run.start();
   const billed = () => run.ledger().filter(({ what }) => what === 'billed');

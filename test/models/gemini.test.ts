@@ -125,7 +125,7 @@ describe('what comes of it', () => {
   });
 
   test.each<[string, Record<string, unknown> | undefined, object]>([
-    ['no usage', undefined, { usd: '0.0337', basis: 'price-table' }],
+    ['no usage', undefined, { usd: '0.0412', basis: 'price-table' }],
     [
       'no details',
       { promptTokenCount: 0, candidatesTokenCount: 1120 },

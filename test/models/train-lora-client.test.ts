@@ -1,4 +1,3 @@
-import type { LookupFunction } from 'node:net';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { sendOnce } from '../../src/models/remote/send-once.ts';
 import { followTraining, startTraining } from '../../src/models/train-lora.ts';
@@ -17,7 +16,7 @@ let onSent: (url: string) => void = () => {};
 
 vi.mock('../../src/models/remote/send-once.ts', async (original) => ({
   ...(await original<object>()),
-  sendOnce: (async (input, init = {}, lookup?: LookupFunction) => {
+  sendOnce: (async (input, init = {}, { lookup } = {}) => {
     const url = String(input);
     const key = new Headers(init.headers).get('authorization');
     sent.push({ method: init.method ?? 'GET', url, key, guarded: lookup !== undefined });

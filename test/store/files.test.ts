@@ -67,6 +67,75 @@ describe('pictures and overlays', () => {
     expect(store.overlay(key)).toBeNull();
   });
 
+  describe('kept while the program goes on', () => {
+    test('lie where the others lie, read only, and nothing else beside them', async () => {
+      const folder = temporaryFolder();
+      using store = openStore(folder);
+      const path = await store.keepPicture(bytes, hash, '.png');
+      expect(path).toBe(join(folder, 'images', hash.slice(0, 2), `${hash}.png`));
+      expect(store.picture(hash, 'png')).toBe(path);
+      expect(readFileSync(path)).toEqual(bytes);
+      expect(statSync(path).mode & 0o777).toBe(0o444);
+      expect(readdirSync(join(folder, 'images', hash.slice(0, 2)))).toEqual([`${hash}.png`]);
+    });
+
+    test('are not there before all of them is', async () => {
+      using store = openStore(temporaryFolder());
+      const large = Buffer.alloc(4_000_000, 7);
+      const own = createHash('sha256').update(large).digest('hex');
+      let isOver = false;
+      const kept = store.keepPicture(large, own, 'png').finally(() => {
+        isOver = true;
+      });
+      let looks = 0;
+      while (!isOver) {
+        const path = store.picture(own, 'png');
+        if (path !== null) expect(statSync(path).size).toBe(large.length);
+        looks += 1;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      expect(readFileSync(await kept).equals(large)).toBe(true);
+      expect(looks).toBeGreaterThan(1);
+    });
+
+    test('are written once, and again where they are damaged', async () => {
+      using store = openStore(temporaryFolder());
+      const path = store.putPicture(bytes, hash, 'png');
+      const { ino } = statSync(path);
+      await store.keepPicture(bytes, hash, 'png');
+      expect(statSync(path).ino).toBe(ino);
+      chmodSync(path, 0o644);
+      writeFileSync(path, Buffer.alloc(bytes.length, 0xa5));
+      await store.keepPicture(bytes, hash, 'png');
+      expect(readFileSync(path)).toEqual(bytes);
+      expect(statSync(path).mode & 0o777).toBe(0o444);
+    });
+
+    test('by many at once are one', async () => {
+      const folder = temporaryFolder();
+      using one = openStore(folder);
+      using other = openStore(folder);
+      const keep = (i: number) => (i % 2 === 0 ? one : other).keepPicture(bytes, hash, 'png');
+      const paths = await Promise.all(Array.from({ length: 20 }, (_, i) => keep(i)));
+      expect(new Set(paths).size).toBe(1);
+      expect(readFileSync(paths[0]!)).toEqual(bytes);
+      expect(readdirSync(join(folder, 'images', hash.slice(0, 2)))).toHaveLength(1);
+    });
+
+    test('go nowhere else, and a disk that refuses is told', async () => {
+      const folder = temporaryFolder();
+      using store = openStore(join(folder, 'store'));
+      await expect(store.keepPicture(bytes, '../../x', 'png')).rejects.toThrow(/named by its hash/);
+      expect(readdirSync(folder)).toEqual(['store']);
+      writeFileSync(join(folder, 'store/images', hash.slice(0, 2)), '');
+      await expect(store.keepPicture(bytes, hash, 'png')).rejects.toMatchObject({
+        code: 'store',
+        what: 'a file is where a folder should be',
+      });
+      expect(readdirSync(join(folder, 'store/images'))).toEqual([hash.slice(0, 2)]);
+    });
+  });
+
   test.each([
     ['../../../etc/passwd', 'png'],
     [hash.toUpperCase(), 'png'],

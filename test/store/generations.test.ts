@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import type { StoredGeneration } from '../../src/store/generations.ts';
 import { openStore } from '../../src/store/store.ts';
-import { answerOf, HASH } from './stored.ts';
+import { answerOf, HASH, HOSTILE } from './stored.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Puts something else into every row, as a failing disk or a curious user would. */
@@ -14,7 +14,7 @@ function spoil(folder: string, answer: string | number | Uint8Array): void {
 }
 
 describe('answers', () => {
-  test.each(['image', 'refused', 'empty'] as const)(
+  test.each(['image', 'refused', 'empty', 'error', 'timeout'] as const)(
     'of the outcome %s come back as they were, also from a store that was closed',
     (outcome) => {
       const folder = temporaryFolder();
@@ -43,6 +43,24 @@ describe('answers', () => {
     });
     store.putGeneration('k', answer);
     expect(store.generation('k')).toEqual(answer);
+  });
+
+  test('with all that is known of how they came, too', () => {
+    using store = openStore(temporaryFolder());
+    const answer = answerOf('image', {
+      cost: { usd: '0.05', upTo: '0.15', basis: 'usage', priceDate: null },
+      sent: { size: '1024x1536', seed: 7, loras: [{ scale: 0.5 }], style: null },
+      headers: { 'x-ratelimit-remaining-requests': '3' },
+      tries: [
+        { outcome: 'error', reason: `HTTP 502 ${HOSTILE}`, ms: 12.5 },
+        { outcome: 'timeout', reason: '', ms: null },
+      ],
+    });
+    store.putGeneration('k', answer);
+    expect(store.generation('k')).toEqual(answer);
+    const nobodyKnows = answerOf('timeout', { cost: { ...answer.cost, usd: null, upTo: null } });
+    store.putGeneration('l', nobodyKnows);
+    expect(store.generation('l')).toEqual(nobodyKnows);
   });
 
   test('are kept once: the first one wins, from whatever store in the folder', () => {
@@ -84,6 +102,39 @@ describe('answers', () => {
   });
 });
 
+describe('a failure', () => {
+  const failure = answerOf('error');
+
+  test('gives way to what came of asking again, also to another failure', () => {
+    using store = openStore(temporaryFolder());
+    for (const [before, after] of [
+      [null, failure],
+      [failure, answerOf('timeout')],
+      [answerOf('timeout'), answerOf('image')],
+    ] as const) {
+      expect(store.generation('k')).toEqual(before);
+      expect(store.putGeneration('k', after, before)).toEqual(after);
+    }
+    expect(store.generation('k')).toEqual(answerOf('image'));
+  });
+
+  test('does not give way to who knew nothing of it', () => {
+    using store = openStore(temporaryFolder());
+    store.putGeneration('k', failure);
+    expect(store.putGeneration('k', answerOf('timeout'))).toEqual(failure);
+  });
+
+  test('asked again by two programs: the first of them wins', () => {
+    const folder = temporaryFolder();
+    using one = openStore(folder);
+    using other = openStore(folder);
+    one.putGeneration('k', failure);
+    other.putGeneration('k', answerOf('image'), failure);
+    expect(one.putGeneration('k', answerOf('timeout'), failure)).toEqual(answerOf('image'));
+    expect(one.generation('k')).toEqual(answerOf('image'));
+  });
+});
+
 describe('damage', () => {
   const json = (over: Record<string, unknown>) => JSON.stringify({ ...answerOf('image'), ...over });
 
@@ -94,7 +145,7 @@ describe('damage', () => {
     ['bytes', new Uint8Array([0, 255, 3])],
     ['a list', '[]'],
     ['nothing', 'null'],
-    ['an outcome that is not kept', json({ outcome: 'error' })],
+    ['an outcome that is not kept', json({ outcome: 'uncertain' })],
     ['an image without its picture', json({ picture: null })],
     ['a refusal with a picture', json({ outcome: 'refused' })],
     ['a picture outside the store', json({ picture: { sha256: '../../etc', suffix: 'png' } })],
@@ -102,6 +153,10 @@ describe('damage', () => {
     ['a price that is no number', json({ cost: { usd: 'free', basis: 'fixed', priceDate: null } })],
     ['a latency below 0', json({ latency: { attemptMs: -1, totalMs: null } })],
     ['half an attempt', json({ attempts: 0.5 })],
+    ['a most that is no amount', json({ cost: { ...answerOf('image').cost, upTo: '-1' } })],
+    ['a try without words', json({ tries: [{ outcome: 'error', ms: 1 }] })],
+    ['a header that is no word', json({ headers: { a: 7 } })],
+    ['an error with a picture', json({ outcome: 'error' })],
     ['a fault without a kind', json({ injected: [{ block: null, what: '', facts: {} }] })],
   ])('%s counts as absent and is replaced', (_, damaged) => {
     const folder = temporaryFolder();

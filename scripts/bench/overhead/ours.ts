@@ -1,10 +1,20 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Watched, watched } from './watched.ts';
 import type { Wire } from './wires.ts';
 
-const BIN = join(import.meta.dirname, '../../../src/cli/bin.ts');
+const ROOT = join(import.meta.dirname, '../../..');
+const BIN = join(ROOT, 'dist/cli/bin.js');
 const KEY = 'TYPOSCOPE_BENCH_KEY';
+
+/** Builds the program as it is published: as sources it would be translated each time it is started. */
+export function build(): void {
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const args = [compiler, '-p', 'tsconfig.build.json'];
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the program can't be built: ${stdout.trim()}`);
+}
 
 /** Every picture through our own program, and into its store. */
 export async function measureOurs(

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Watched, watched } from './watched.ts';
 
 /** Of which the figures are known; another one may do its work otherwise. */
-const VERSION = '0.123.1';
+export const VERSION = '0.123.1';
 
 /** What starts it, out of a folder where it is installed; or, in words, why it can't be. */
 export function findPromptfoo(folder = process.env.TYPOSCOPE_PROMPTFOO ?? '.'): {
@@ -13,10 +13,7 @@ export function findPromptfoo(folder = process.env.TYPOSCOPE_PROMPTFOO ?? '.'): 
   const home = resolve(folder, 'node_modules/promptfoo');
   const script = join(home, 'dist/src/main.js');
   if (!existsSync(script)) {
-    return {
-      script: null,
-      note: `not installed: npm install promptfoo@${VERSION} elsewhere, and name it by TYPOSCOPE_PROMPTFOO`,
-    };
+    return { script: null, note: 'not installed' };
   }
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   return { script, note: String(version) };

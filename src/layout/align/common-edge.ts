@@ -11,33 +11,49 @@ export interface Known {
  * do, and that they stand on best.
  */
 export function commonEdge(blocks: readonly Known[], tolerance: number): number {
-  const edges = blocks.flatMap(({ places }) =>
-    places.flatMap((spans) => spans.flatMap(({ from, to, at }) => [from, at, to])),
-  );
-  const told = blocks.map((block) => block.told);
-  let best: { edge: number; rank: readonly number[] } | null = null;
+  // In the order in which they are met, each once.
+  const edges = new Set<number>();
+  for (const { places } of blocks) {
+    for (const spans of places) {
+      for (const { from, to, at } of spans) edges.add(from).add(at).add(to);
+    }
+  }
+  let best: { edge: number; rank: Rank } | null = null;
   for (const edge of edges) {
-    const offs = blocks.map(({ places }) =>
-      Math.min(...places.map((spans) => Math.abs(farthest(spans, edge)))),
-    );
-    const on = offs.map((off) => off <= tolerance);
-    const sum = offs.reduce((total, off) => total + Math.min(off, 2 * tolerance), 0);
-    const rank = [on.filter((one, at) => one && told[at]!).length, on.filter(Boolean).length, -sum];
+    const rank = rankOf(edge, blocks, tolerance);
     if (best === null || isHigher(rank, best.rank)) best = { edge, rank };
   }
   return best!.edge;
 }
 
+/** How many blocks stand on a place: surely read ones, and all; and how well. */
+type Rank = readonly [sure: number, all: number, well: number];
+
+function rankOf(edge: number, blocks: readonly Known[], tolerance: number): Rank {
+  let [sure, all, sum] = [0, 0, 0];
+  for (const { told, places } of blocks) {
+    let off = Number.POSITIVE_INFINITY;
+    for (const spans of places) off = Math.min(off, Math.abs(farthest(spans, edge)));
+    if (off <= tolerance) all += 1;
+    if (off <= tolerance && told) sure += 1;
+    sum += Math.min(off, 2 * tolerance);
+  }
+  return [sure, all, -sum];
+}
+
 /** Whether the first number that differs is the larger one. */
-function isHigher(a: readonly number[], b: readonly number[]): boolean {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at >= 0 && a[at]! > b[at]!;
+function isHigher(a: Rank, b: Rank): boolean {
+  if (a[0] !== b[0]) return a[0] > b[0];
+  if (a[1] !== b[1]) return a[1] > b[1];
+  return a[2] > b[2];
 }
 
 /** The way from a place to the span that is farthest from it; 0 where all hold it. */
 export function farthest(spans: readonly EdgeSpan[], place: number): number {
-  return spans.reduce((most, { from, to }) => {
+  let most = 0;
+  for (const { from, to } of spans) {
     const off = place < from ? from - place : place > to ? to - place : 0;
-    return Math.abs(off) > Math.abs(most) ? off : most;
-  }, 0);
+    if (Math.abs(off) > Math.abs(most)) most = off;
+  }
+  return most;
 }

@@ -90,7 +90,19 @@ function isTurned({ ink }: BlockLine): boolean {
   return ink.length === 0 || ink.some(({ angle }) => angle !== 0);
 }
 
-function sizeOf({ ink, glyphs, box, text }: BlockLine, script: string): number | null {
+function sizeOf(line: BlockLine, script: string): number | null {
+  let known = sizes.get(line);
+  if (known === undefined || known.script !== script) {
+    known = { script, size: measuredSize(line, script) };
+    sizes.set(line, known);
+  }
+  return known.size;
+}
+
+/** Each row is held against the one before it and the one after it, some of them twice. */
+const sizes = new WeakMap<BlockLine, { script: string; size: number | null }>();
+
+function measuredSize({ ink, glyphs, box, text }: BlockLine, script: string): number | null {
   if (glyphs.length === 0 || unitsOf(text).raw.length === 0) return null;
   return typeHeights({ ...ink[0]!, glyphs, box }, text, script)?.size ?? null;
 }

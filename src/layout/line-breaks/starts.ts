@@ -1,4 +1,5 @@
 import { sequenceDistance } from '../../text/edits.ts';
+import { remembering } from '../../text/remember.ts';
 import { unitsOf } from '../../text/units.ts';
 
 /**
@@ -48,12 +49,12 @@ export function startsOf(expected: readonly string[], rows: readonly string[]): 
   const before = costs(text, all, (j) => free.has(j));
   const after = costs(text.toReversed(), all.toReversed(), (j) => free.has(all.length - 1 - j));
   const placesAt = (bound: number, more: number): number[] => {
-    const sums = Array.from(
-      { length: text.length + 1 },
-      (_, p) => before[bound]![p]! + after[all.length - bound]![text.length - p]!,
-    );
-    const least = Math.min(...sums);
-    return sums.flatMap((sum, p) => (sum <= least + more ? [p] : []));
+    const [head, rest] = [before[bound]!, after[all.length - bound]!];
+    const sums = head.map((sum, p) => sum + rest[text.length - p]!);
+    const least = sums.reduce((a, b) => Math.min(a, b));
+    const places: number[] = [];
+    for (const [p, sum] of sums.entries()) if (sum <= least + more) places.push(p);
+    return places;
   };
   const starts = bounds.slice(1).map((bound): Start => {
     const best = placesAt(bound, 0);
@@ -105,10 +106,12 @@ function costs(
   for (const [j, unit] of read.entries()) {
     const insert = isFree(j) ? 0 : 1;
     const next = new Uint16Array(text.length + 1);
-    next[0] = last[0]! + insert;
+    let left = last[0]! + insert;
+    next[0] = left;
     for (let i = 1; i <= text.length; i++) {
       const swap = last[i - 1]! + (text[i - 1] === unit ? 0 : 1);
-      next[i] = Math.min(swap, last[i]! + insert, next[i - 1]! + 1);
+      left = Math.min(swap, Math.min(last[i]! + insert, left + 1));
+      next[i] = left;
     }
     all.push(next);
     last = next;
@@ -123,10 +126,10 @@ const LARGE_KANA = 'あいうえおつやゆよわかけアイウエオツヤユ
  * Marks, strokes and sizes of kana are read as one another, and more often at the ends of lines: what
  * counts here is where they stand.
  */
-function coarse(unit: string): string {
+const coarse = remembering((unit: string): string => {
   if (/^[.,:;、。・·،؛۔।'"`´]$/u.test(unit)) return '.';
   if (/^[「」『』《》〈〉«»‹›]$/u.test(unit)) return '"';
   if (/^[-ー一~〜～]$/u.test(unit)) return '-';
   const small = SMALL_KANA.indexOf(unit);
   return small < 0 ? unit : LARGE_KANA[small]!;
-}
+});

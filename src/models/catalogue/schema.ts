@@ -90,6 +90,11 @@ const tokenPrice = z.strictObject({
       'Dollars of a picture, by size (or any) and by quality or grade, by which a plan reckons. Sizes that are not named cost as many of 1024x1024 as they have pixels.',
     ),
   inputTokens: z.int().min(0).describe('Tokens of one input picture at most.'),
+  thoughtTokens: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Tokens of text, thoughts mostly, that come with a picture at most; 0 unless given.'),
 });
 
 const unitPrice = z.strictObject({

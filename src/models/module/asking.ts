@@ -3,13 +3,13 @@ import { inputPictures } from '../input-pictures.ts';
 import type { Cost, Failure, Generated, ImageRequest } from '../model.ts';
 import { UNKNOWN } from '../remote/cost.ts';
 import { DeadlinePassed, withDeadline } from '../remote/deadline.ts';
-import { tidy } from '../remote/words.ts';
+import { tidy, tidyJson } from '../remote/words.ts';
 import { type CheckedAnswer, checkedAnswer } from './answer.ts';
 import { type ModuleEntry, secondsOf } from './load.ts';
 import { opened } from './opened.ts';
 import type { OwnRequest } from './own.ts';
 import { subjectOf } from './subject.ts';
-import { secretsOf, thrown, tidyJson } from './words.ts';
+import { secretsOf, thrown } from './words.ts';
 
 /** Most likely all its answers are such: whoever asks on pays for pictures that nobody gets. */
 const NONSENSE: Failure = { kind: 'account', afterMs: null, mayBeBilled: true };

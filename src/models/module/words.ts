@@ -24,15 +24,6 @@ export function secretsOf(
   });
 }
 
-/** JSON without secrets in its texts. */
-export function tidyJson<T>(value: T, secrets: readonly string[]): T {
-  const text = secrets.reduce(
-    (json, secret) => json.replaceAll(JSON.stringify(secret).slice(1, -1), '[hidden]'),
-    JSON.stringify(value),
-  );
-  return JSON.parse(text) as T;
-}
-
 /** What was thrown, with what caused it: packages wrap what went wrong on the way. */
 export function thrown(error: unknown, secrets: readonly string[]): string {
   try {

@@ -1,5 +1,6 @@
 import type { PictureHeader } from '../../picture/inspect.ts';
 import type { Cost, Failure, GeneratedNothing } from '../model.ts';
+import type { Lifting } from './lift.ts';
 
 /** What a provider answered, before it is known whether the bytes are a picture. */
 export type RemoteAnswer = RemotePicture | RemoteNothing;
@@ -48,6 +49,20 @@ export function decodeBase64(text: string): Uint8Array {
     throw new Nothing({ outcome: 'error', reason: 'The picture is not the base64 it should be.' });
   }
   return Buffer.from(plain, 'base64');
+}
+
+/** A picture in base64; what an answer says of its work stays true of one that is lost. */
+export function writtenPicture(
+  base64: string,
+  facts: RemoteFacts,
+  lifted: Lifting['lifted'] = () => null,
+): RemoteAnswer {
+  try {
+    return { outcome: 'image', bytes: lifted(base64) ?? decodeBase64(base64), ...facts };
+  } catch (error) {
+    if (error instanceof Nothing) return { ...error.answer, ...facts };
+    throw error;
+  }
 }
 
 /** As nearly all write it, without a look at each of some million characters; null: look closer. */

@@ -42,6 +42,8 @@ export interface Priced {
   inputs: number;
   /** null: the model decides. */
   size: PixelSize | null;
+  /** Whether only the picture is asked about, and not the words that may come with it. */
+  isAlone?: boolean;
   /** Quality or grade, by which the pictures of a token price are told apart. */
   setting: string;
 }
@@ -54,13 +56,17 @@ export function tablePrice(known: KnownModel | null, asked: Priced): Cost {
   return usd === null ? UNKNOWN : { usd, basis: 'price-table', priceDate: date };
 }
 
-function tokenPicture(price: TokenPrice, { prompt, inputs, size, setting }: Priced): string | null {
+function tokenPicture(
+  price: TokenPrice,
+  { prompt, inputs, size, setting, isAlone = false }: Priced,
+): string | null {
   const picture = pictureUsd(price.pictures, size, setting);
   if (picture === null) return null;
   // No script needs more than a token for three bytes, and Latin needs less.
   const textIn = Math.ceil(Buffer.byteLength(prompt) / 3);
   const imageIn = inputs * price.inputTokens;
-  const sent = tokensUsd(price.perMillion, { textIn, imageIn, textOut: 0, imageOut: 0 });
+  const textOut = isAlone ? 0 : (price.thoughtTokens ?? 0);
+  const sent = tokensUsd(price.perMillion, { textIn, imageIn, textOut, imageOut: 0 });
   return roundedUp(addUsd(picture, sent));
 }
 

@@ -60,7 +60,7 @@ async function fetched(
 
 async function sendTo(address: string, isOwn: boolean, signal: AbortSignal): Promise<Response> {
   try {
-    return await sendOnce(address, { signal }, isOwn ? undefined : publicOnly);
+    return await sendOnce(address, { signal }, isOwn ? {} : { lookup: publicOnly });
   } catch (error) {
     if (error instanceof NotPublic) throw new Lost(error.message, false);
     if (error instanceof NoAnswer) throw new Lost(error.message, true);

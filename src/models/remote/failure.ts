@@ -51,7 +51,8 @@ export function retryAfter(headers: Headers, now = Date.now()): number | null {
   const told = headers.get('retry-after');
   const seconds = decimal(told);
   if (seconds !== null) return seconds * 1000;
-  const until = Date.parse(told ?? '');
+  // A number that is no good one would else be a year.
+  const until = /\d:\d\d/.test(told ?? '') ? Date.parse(told!) : Number.NaN;
   if (Number.isNaN(until)) return null;
   const theirs = Date.parse(headers.get('date') ?? '');
   return Math.max(0, until - (Number.isNaN(theirs) ? now : theirs));

@@ -1,6 +1,7 @@
 import type { Cost } from '../model.ts';
-import { decodeBase64, isMap, notJson, type RemoteAnswer } from './answer.ts';
+import { isMap, notJson, type RemoteAnswer, writtenPicture } from './answer.ts';
 import { count, type Tokens } from './cost.ts';
+import type { Lifting } from './lift.ts';
 
 /** What ends an answer because of its content; everything else that has no picture is empty. */
 const REFUSALS: readonly string[] = [
@@ -19,7 +20,11 @@ const REFUSALS: readonly string[] = [
  * What an answer of generateContent comes to. Refusals come with a good status; drafts stand among
  * the parts, marked as thoughts, so the picture is the last one that is none.
  */
-export function geminiAnswer(answer: unknown, costOf: (usage: unknown) => Cost): RemoteAnswer {
+export function geminiAnswer(
+  answer: unknown,
+  costOf: (usage: unknown) => Cost,
+  lifted?: Lifting['lifted'],
+): RemoteAnswer {
   if (!isMap(answer)) return notJson(answer);
   const { modelVersion, responseId, usageMetadata, promptFeedback } = answer;
   const facts = {
@@ -57,7 +62,7 @@ export function geminiAnswer(answer: unknown, costOf: (usage: unknown) => Cost):
     };
   }
   const { data } = picture.inlineData as { data?: unknown };
-  return { outcome: 'image', bytes: decodeBase64(typeof data === 'string' ? data : ''), ...facts };
+  return writtenPicture(typeof data === 'string' ? data : '', facts, lifted);
 }
 
 function isImage({ mimeType }: Readonly<Record<string, unknown>>): boolean {

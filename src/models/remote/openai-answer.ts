@@ -1,9 +1,14 @@
 import type { Cost } from '../model.ts';
-import { decodeBase64, isMap, notJson, type RemoteAnswer, type RemoteNothing } from './answer.ts';
+import { isMap, notJson, type RemoteAnswer, type RemoteNothing, writtenPicture } from './answer.ts';
 import { count, type Tokens } from './cost.ts';
+import type { Lifting } from './lift.ts';
 
 /** Whatever came with a good status: of other servers, and of proxies, it may be anything. */
-export function openaiAnswer(data: unknown, costOf: (usage: unknown) => Cost): RemoteAnswer {
+export function openaiAnswer(
+  data: unknown,
+  costOf: (usage: unknown) => Cost,
+  lifted?: Lifting['lifted'],
+): RemoteAnswer {
   if (!isMap(data)) return notJson(data);
   const { usage, model } = data;
   const facts = {
@@ -18,7 +23,7 @@ export function openaiAnswer(data: unknown, costOf: (usage: unknown) => Cost): R
   if (!isMap(first) || typeof first.b64_json !== 'string') {
     return { outcome: 'error', reason: 'The answer has no b64_json.', ...facts };
   }
-  return { outcome: 'image', bytes: decodeBase64(first.b64_json), ...facts };
+  return writtenPicture(first.b64_json, facts, lifted);
 }
 
 export function tokensOf(usage: unknown): Tokens {

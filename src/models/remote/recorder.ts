@@ -1,4 +1,4 @@
-import { sendOnce } from './send-once.ts';
+import { type SendOptions, sendOnce } from './send-once.ts';
 import { tidy } from './words.ts';
 
 /** What an answer said besides its body. */
@@ -9,7 +9,11 @@ export interface Heard {
 
 /** Sends once, and remembers what the last answer said: packages keep headers to themselves. */
 export interface Recorder {
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  fetch(
+    input: string | URL | Request,
+    init?: RequestInit,
+    options?: Pick<SendOptions, 'reshape'>,
+  ): Promise<Response>;
   /** null before there is an answer. */
   last(): Heard | null;
 }
@@ -18,8 +22,8 @@ export function recorder(): Recorder {
   let last: Heard | null = null;
   return {
     last: () => last,
-    async fetch(input, init) {
-      const answer = await sendOnce(input, init);
+    async fetch(input, init, options) {
+      const answer = await sendOnce(input, init, options);
       last = { status: answer.status, headers: answer.headers };
       return answer;
     },

@@ -3,7 +3,7 @@ import { isComplete } from '../../picture/complete.ts';
 import { formatNames, inspectPicture } from '../../picture/inspect.ts';
 import { defaultLimits } from '../../picture/limits.ts';
 import { type ModelEntry, statedCost, withShare } from '../entry.ts';
-import { keyOf, missingKey, type Vendor } from '../keys.ts';
+import { keyFault, keyOf, missingKey, type Vendor } from '../keys.ts';
 import type { Cost, Generated, ImageModel, ImageRequest } from '../model.ts';
 import { Nothing, type RemoteAnswer, type RemoteNothing } from './answer.ts';
 import { UNKNOWN } from './cost.ts';
@@ -11,7 +11,7 @@ import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { failureOf, LASTING, NEVER_SENT } from './failure.ts';
 import { type Heard, keptHeaders, type Recorder, recorder } from './recorder.ts';
 import { NoAnswer } from './send-once.ts';
-import { tidy } from './words.ts';
+import { tidy, tidyJson } from './words.ts';
 
 /** Seconds; pictures that take two minutes are ordinary. */
 const TIMEOUT = 300;
@@ -71,7 +71,8 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
     const requestIds: string[] = [];
     const heard = (id: string) => {
       requestIds.push(id);
-      request.heard?.(id);
+      // What holds a secret is no id, and is written down nowhere.
+      if (tidy(id, [key, ...(parts.secrets?.() ?? [])]) === id) request.heard?.(id);
     };
     try {
       return await withDeadline(seconds * 1000, request.signal, async (signal) => {
@@ -133,7 +134,7 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
 
     async check(requests) {
       if (requests.length === 0) return [];
-      const faults = keyOf(entry, vendor) === null ? [missingKey(entry, vendor)] : [];
+      const faults = [keyFault(entry, vendor)].filter((fault) => fault !== null);
       const samples = Map.groupBy(requests, ({ sample }) => sample);
       // One after the other: some draw pictures, and a set may have many.
       for (const [request] of samples.values()) faults.push(...(await parts.check(request!)));
@@ -154,7 +155,7 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
 /** What a bad status is worth, where nobody knew better. */
 function withFailure(told: RemoteNothing, heard: Heard | null): RemoteNothing {
   if (told.outcome !== 'error' || told.failure !== undefined || heard === null) return told;
-  if (heard.status < 400) return told;
+  if (heard.status < 300) return told;
   return { ...told, failure: failureOf(heard.status, heard.headers, told.reason) };
 }
 
@@ -183,7 +184,7 @@ function factsOf(told: RemoteAnswer, secrets: readonly string[]) {
   return {
     ...(modelAnswered === undefined ? {} : { modelAnswered: tidy(modelAnswered, secrets) }),
     requestIds: requestIds.map((id) => tidy(id, secrets)),
-    ...(usage === undefined ? {} : { usage }),
+    ...(usage === undefined ? {} : { usage: tidyJson(usage, secrets) }),
   };
 }
 

@@ -1,9 +1,20 @@
-import { request as requestHttp } from 'node:http';
+import { type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { giveRoom, takeRoom } from './spare.ts';
 
 /** Twice the largest picture in base64, and then some. */
 const MAX_BYTES = 192 * 1024 * 1024;
+
+export interface SendOptions {
+  /** Finds the address of a host, or refuses to. */
+  lookup?: LookupFunction;
+  /**
+   * Makes another body of the one that came, before anybody sees it; null: it stays. The one that came
+   * is not to be held on to.
+   */
+  reshape?: (body: Buffer, headers: IncomingHttpHeaders) => Uint8Array | null;
+}
 
 /** No answer, or none that can be used. It carries no system code, by which packages would retry. */
 export class NoAnswer extends Error {
@@ -22,14 +33,13 @@ export class NoAnswer extends Error {
  * header would be sent along), gives up only when its signal says so (the global one gives up on
  * headers after 300 s, which is as long as a picture may take), and takes no endless answer.
  *
- * @param lookup finds the address of a host, or refuses to
  * @throws {NoAnswer} in words, without the address
  * @throws the signal's reason once it is aborted
  */
 export async function sendOnce(
   input: string | URL | Request,
   init: RequestInit = {},
-  lookup?: LookupFunction,
+  { lookup, reshape }: SendOptions = {},
 ): Promise<Response> {
   const request = new Request(input, { ...init, duplex: 'half' } as RequestInit);
   const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
@@ -55,11 +65,13 @@ export async function sendOnce(
     sent.on('response', (answer) => {
       const parts: Buffer[] = [];
       let length = 0;
+      const whole = wholeOf(answer.headers['content-length']);
       answer.on('error', failed);
       answer.on('aborted', () => failed(new NoAnswer('the answer was cut off')));
       answer.on('data', (part: Buffer) => {
+        if (whole === null) parts.push(part);
+        else part.copy(whole, length);
         length += part.length;
-        parts.push(part);
         if (length > MAX_BYTES) sent.destroy(new NoAnswer('the answer is too large'));
       });
       answer.on('end', () => {
@@ -67,8 +79,11 @@ export async function sendOnce(
         const status = answer.statusCode ?? 0;
         if (status < 200 || status > 599) return failed(new NoAnswer(`HTTP ${status}`));
         const empty = status === 204 || status === 205 || status === 304;
+        const body = whole ?? Buffer.concat(parts);
+        const other = reshape?.(body, answer.headers) ?? null;
+        if (other !== null && whole !== null) giveRoom(whole);
         resolve(
-          new Response(empty ? null : Buffer.concat(parts), {
+          new Response(empty ? null : bodyOf(other ?? body), {
             status,
             statusText: answer.statusMessage ?? '',
             headers: headersOf(answer.rawHeaders),
@@ -77,6 +92,24 @@ export async function sendOnce(
       });
     });
     sent.end(body ?? undefined);
+  });
+}
+
+/** Room for all of a body that says how long it is; its parts are garbage as soon as they came. */
+function wholeOf(told: string | undefined): Buffer<ArrayBuffer> | null {
+  const length = Number(told ?? Number.NaN);
+  return Number.isSafeInteger(length) && length > 0 && length <= MAX_BYTES
+    ? takeRoom(length)
+    : null;
+}
+
+/** A body given as bytes is copied, and one that is a stream is not. */
+function bodyOf(bytes: Uint8Array): ReadableStream {
+  return new ReadableStream({
+    start(stream) {
+      if (bytes.length > 0) stream.enqueue(bytes);
+      stream.close();
+    },
   });
 }
 

@@ -45,7 +45,7 @@ export async function clientOf({ key, baseURL }: Access, signal: AbortSignal) {
       if (!isOurs && !isAllowed(url, own)) throw new Nothing(notPublic);
       const isNamed = isOurs || new URL(url).origin === own;
       const sent = { ...init, headers, signal };
-      const answer = await sendOnce(url, sent, isNamed ? undefined : publicOnly);
+      const answer = await sendOnce(url, sent, isNamed ? {} : { lookup: publicOnly });
       units = answer.headers.get('x-fal-billable-units');
       if (answer.ok) return answer;
       throw new FalFault(answer, await bodyOf(answer), false);

@@ -21,6 +21,16 @@ interface Candidate {
   weight: number;
 }
 
+/** A block and a line that may be of one text, with what stands in both as a share of the shorter. */
+interface Pair {
+  block: number;
+  line: number;
+  candidate: Candidate | null;
+  /** No stretch scores more. */
+  most: number;
+  overlap: number | null;
+}
+
 /** A stretch shorter than this share of both what is free of its line and of its block is chance. */
 const LEAST_SHARE = 0.45;
 /** From this score on a stretch may be a small part of a long line. */
@@ -44,19 +54,32 @@ export function claimStretches(
   const claims: Claim[][] = blocks.map(() => []);
   const freeBlocks = blocks.map((block) => block.ids.slice());
   const freeLines = lines.map((line) => line.ids.slice());
-  const pairs: { block: number; line: number; candidate: Candidate | null }[] = [];
-  for (let block = 0; block < blocks.length; block++) {
-    for (let line = 0; line < lines.length; line++) {
-      if (!shareSomething(blocks[block]!.ids, lines[line]!.ids)) continue;
-      pairs.push({ block, line, candidate: candidateOf(block, line) });
-    }
+  const blockParts = blocks.map((block) => partsOf(block.ids));
+  const lineParts = lines.map((line) => partsOf(line.ids));
+  const blockRuns = freeBlocks.map(shortestRun);
+  const lineRuns = freeLines.map(shortestRun);
+  const pairs = pairsOf(blockParts, lineParts);
+  for (const pair of pairs) pair.candidate = candidateOf(pair);
+
+  function overlapIn(pair: Pair): number {
+    pair.overlap ??= shareOf(blockParts[pair.block]!, lineParts[pair.line]!);
+    return pair.overlap;
   }
 
-  function candidateOf(b: number, l: number): Candidate | null {
+  /** Whether no stretch of the two could count: most pairs of a page have a few letters in common. */
+  function isHopeless(pair: Pair): boolean {
+    const least = Math.min(lineRuns[pair.line]!, blockRuns[pair.block]!);
+    return (
+      least > 1 && pair.most < Math.max(2, LEAST_SHARE * least) && overlapIn(pair) < SAME_WORDS
+    );
+  }
+
+  function candidateOf(pair: Pair): Candidate | null {
+    const { block: b, line: l } = pair;
     // Most texts are read as asked, and then nothing is left of either.
-    if (isTaken(freeLines[l]!) || isTaken(freeBlocks[b]!)) return null;
+    if (lineRuns[l] === Infinity || blockRuns[b] === Infinity || isHopeless(pair)) return null;
     const stretch = bestStretch(freeLines[l]!, freeBlocks[b]!);
-    if (stretch === null || !counts(stretch, b, l)) return null;
+    if (stretch === null || !counts(stretch, pair)) return null;
     const blockFree = freeRun(freeBlocks[b]!, stretch.blockFrom, stretch.blockTo);
     const lineFree = freeRun(freeLines[l]!, stretch.lineFrom, stretch.lineTo);
     const wholeBlock = stretch.blockTo - stretch.blockFrom === blockFree;
@@ -69,7 +92,8 @@ export function claimStretches(
     return { block: b, line: l, stretch, weight };
   }
 
-  function counts(stretch: Stretch, b: number, l: number): boolean {
+  function counts(stretch: Stretch, pair: Pair): boolean {
+    const { block: b, line: l } = pair;
     const blockFree = freeRun(freeBlocks[b]!, stretch.blockFrom, stretch.blockTo);
     const lineFree = freeRun(freeLines[l]!, stretch.lineFrom, stretch.lineTo);
     const { score } = stretch;
@@ -80,7 +104,7 @@ export function claimStretches(
       // A lone character is a block only as a line of its own, or as what is left of one.
       return score === 1 && lineFree === 1 && (blockFree === 1 || claims[b]!.length > 0);
     }
-    return score >= 2 && overlapOf(blocks[b]!.ids, lines[l]!.ids) >= SAME_WORDS;
+    return score >= 2 && overlapIn(pair) >= SAME_WORDS;
   }
 
   for (;;) {
@@ -96,9 +120,11 @@ export function claimStretches(
     });
     freeLines[line]!.fill(TAKEN, stretch.lineFrom, stretch.lineTo);
     freeBlocks[block]!.fill(TAKEN, stretch.blockFrom, stretch.blockTo);
+    lineRuns[line] = shortestRun(freeLines[line]!);
+    blockRuns[block] = shortestRun(freeBlocks[block]!);
     for (const pair of pairs) {
       if (pair.block === block || pair.line === line) {
-        pair.candidate = candidateOf(pair.block, pair.line);
+        pair.candidate = candidateOf(pair);
       }
     }
   }
@@ -126,8 +152,18 @@ export function claimStretches(
   }
 }
 
-function isTaken(ids: Int32Array): boolean {
-  return ids.every((id) => id === TAKEN);
+/** Of the free runs; endless where nothing is free. */
+function shortestRun(ids: Int32Array): number {
+  let least = Infinity;
+  let run = 0;
+  for (const id of ids) {
+    if (id !== TAKEN) run += 1;
+    else if (run > 0) {
+      least = Math.min(least, run);
+      run = 0;
+    }
+  }
+  return run > 0 ? Math.min(least, run) : least;
 }
 
 /** Length of the free run around a stretch. */
@@ -139,18 +175,52 @@ function freeRun(ids: Int32Array, from: number, to: number): number {
   return end - start;
 }
 
-/** Cheap refusal: no two neighbouring units in common (or, for one or two units, not even one). */
-function shareSomething(block: Int32Array, line: Int32Array): boolean {
-  if (block.length <= 2 || line.length <= 2) {
-    return block.some((id) => line.includes(id));
+/** A text in the parts that are counted, whatever their order. */
+interface Parts {
+  ids: Int32Array;
+  /** Neighbouring units as one number each, in the order of numbers. */
+  pairs: Float64Array;
+  /** Units that are words or syllables by themselves, in the order of numbers. */
+  signs: Float64Array;
+}
+
+function partsOf(ids: Int32Array): Parts {
+  const pairs = new Float64Array(Math.max(0, ids.length - 1));
+  for (let i = 1; i < ids.length; i++) pairs[i - 1] = ids[i - 1]! * 65536 + ids[i]!;
+  const signs = Float64Array.from(ids.filter((id) => id >= WORD_SIGNS));
+  return { ids, pairs: pairs.sort(), signs: signs.sort() };
+}
+
+/**
+ * The pairs that have two neighbouring units in common (or, of one or two units, one). No stretch scores
+ * more than these and one: between its faults, each of which costs one, it runs along units that are
+ * neighbours in both, and each of these runs has one pair of neighbours less than units.
+ */
+function pairsOf(blocks: readonly Parts[], lines: readonly Parts[]): Pair[] {
+  const having = new Map<number, number[]>();
+  for (const [block, { pairs }] of blocks.entries()) {
+    for (const pair of new Set(pairs)) {
+      const others = having.get(pair);
+      if (others === undefined) having.set(pair, [block]);
+      else others.push(block);
+    }
   }
-  const pairs = new Set<number>();
-  for (let i = 1; i < block.length; i++) pairs.add(block[i - 1]! * 65536 + block[i]!);
-  for (let i = 1; i < line.length; i++) {
-    if (pairs.has(line[i - 1]! * 65536 + line[i]!)) return true;
-  }
-  // One wrong unit in three leaves no pair; three units alike still may be the block.
-  return block.length <= 5 && line.length <= 5 && block.some((id) => line.includes(id));
+  const shared = lines.map(({ pairs }) => {
+    const counts = new Uint32Array(blocks.length);
+    for (const pair of pairs) for (const block of having.get(pair) ?? []) counts[block]! += 1;
+    return counts;
+  });
+  return blocks.flatMap((block, b) =>
+    lines.flatMap((line, l): Pair[] => {
+      const count = shared[l]![b]!;
+      const least = Math.min(block.ids.length, line.ids.length);
+      const most = Math.max(block.ids.length, line.ids.length);
+      // One wrong unit in three leaves no pair; three units alike still may be the block.
+      const byUnits = least <= 2 || (most <= 5 && count === 0);
+      if (byUnits ? !block.ids.some((id) => line.ids.includes(id)) : count === 0) return [];
+      return [{ block: b, line: l, candidate: null, most: count + 1, overlap: null }];
+    }),
+  );
 }
 
 /**
@@ -158,23 +228,23 @@ function shareSomething(block: Int32Array, line: Int32Array): boolean {
  * units, or, where the units are words or syllables by themselves, the units.
  */
 export function overlapOf(a: Int32Array, b: Int32Array): number {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length < 2) return 0;
-  const pairs = (ids: Int32Array) => Array.from(ids.subarray(1), (id, i) => ids[i]! * 65536 + id);
-  const signs = (ids: Int32Array) => Array.from(ids).filter((id) => id >= WORD_SIGNS);
-  return Math.max(
-    inCommon(pairs(short), pairs(long)) / (short.length - 1),
-    inCommon(signs(short), signs(long)) / short.length,
-  );
+  return shareOf(partsOf(a), partsOf(b));
 }
 
-/** How many of `few` are also in `many`, each of those once. */
-function inCommon(few: readonly number[], many: readonly number[]): number {
-  const left = new Map<number, number>();
-  for (const one of many) left.set(one, (left.get(one) ?? 0) + 1);
-  return few.filter((one) => {
-    const count = left.get(one) ?? 0;
-    if (count > 0) left.set(one, count - 1);
-    return count > 0;
-  }).length;
+function shareOf(a: Parts, b: Parts): number {
+  const short = Math.min(a.ids.length, b.ids.length);
+  if (short < 2) return 0;
+  return Math.max(inCommon(a.pairs, b.pairs) / (short - 1), inCommon(a.signs, b.signs) / short);
+}
+
+/** How many numbers are in both, each as often as in the one that has fewer of it; both sorted. */
+function inCommon(a: Float64Array, b: Float64Array): number {
+  let count = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const difference = a[i]! - b[j]!;
+    if (difference === 0) count += 1;
+    if (difference <= 0) i += 1;
+    if (difference >= 0) j += 1;
+  }
+  return count;
 }

@@ -19,6 +19,41 @@ let startBlock = new Int16Array(0);
  * with where each cell's alignment began, since only the two ends are wanted.
  */
 export function bestStretch(line: Int32Array, block: Int32Array): Stretch | null {
+  return wholeStretch(line, block) ?? alignedStretch(line, block);
+}
+
+/** Where all of one stands in the other nothing agrees better, and nothing as well before it. */
+function wholeStretch(line: Int32Array, block: Int32Array): Stretch | null {
+  const [few, many] = line.length <= block.length ? [line, block] : [block, line];
+  const score = few.length;
+  if (score === 0 || few.includes(TAKEN)) return null;
+  const from = placeOf(few, many);
+  if (from < 0) return null;
+  const [whole, part] = [
+    { from: 0, to: score },
+    { from, to: from + score },
+  ];
+  const [inLine, inBlock] = few === line ? [whole, part] : [part, whole];
+  return {
+    score,
+    lineFrom: inLine.from,
+    lineTo: inLine.to,
+    blockFrom: inBlock.from,
+    blockTo: inBlock.to,
+  };
+}
+
+/** Of the first place where they stand one after the other; -1 where there is none. */
+function placeOf(few: Int32Array, many: Int32Array): number {
+  for (let from = 0; from + few.length <= many.length; from++) {
+    let n = 0;
+    while (n < few.length && many[from + n] === few[n]) n += 1;
+    if (n === few.length) return from;
+  }
+  return -1;
+}
+
+function alignedStretch(line: Int32Array, block: Int32Array): Stretch | null {
   const width = block.length + 1;
   if (score.length < width) {
     score = new Int16Array(width * 2);

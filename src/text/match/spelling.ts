@@ -1,5 +1,6 @@
 import { graphemes, isEmoji, isWhiteSpace } from '../graphemes.ts';
 import { normalize, normalizeStrict } from '../normalize.ts';
+import { remembering } from '../remember.ts';
 import type { SeenCharacter } from '../types.ts';
 import type { Units } from '../units.ts';
 
@@ -13,7 +14,7 @@ export function spellUnits(
   characters: readonly SeenCharacter[],
 ): SeenCharacter[][] | null {
   const written = characters
-    .map((character) => ({ character, text: normalizeStrict(character.text) }))
+    .map((character) => ({ character, text: strict(character.text) }))
     .filter(({ text }) => text !== '');
   const spelled: SeenCharacter[][] = [];
   let from = 0;
@@ -39,6 +40,8 @@ export function spellUnits(
   return spelled.length === units.raw.length ? spelled : null;
 }
 
-function isUnit(grapheme: string): boolean {
-  return !isWhiteSpace(grapheme) && !isEmoji(grapheme) && normalize(grapheme) !== '';
-}
+const strict = remembering(normalizeStrict);
+
+const isUnit = remembering(
+  (grapheme) => !isWhiteSpace(grapheme) && !isEmoji(grapheme) && normalize(grapheme) !== '',
+);

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { isAllowed } from '../../../src/models/remote/download.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { Nothing } from '../../../src/models/remote/answer.ts';
+import { downloadPicture, isAllowed } from '../../../src/models/remote/download.ts';
+import { bytes, cut, html, json, pictures, redirect, type Scene, serve } from '../servers/serve.ts';
 
 const own = 'http://127.0.0.1:8000';
 test.each<[string, boolean]>([
@@ -29,4 +31,72 @@ test.each<[string, boolean]>([
   ['http://127.0.0.1:8000@127.0.0.1:9/a', false],
 ])('%s: %s', (address, allowed) => {
   expect(isAllowed(address, own)).toBe(allowed);
+});
+
+describe('a picture', () => {
+  const script: Scene[] = [];
+  const never = new AbortController().signal;
+  const { png } = pictures;
+  let server: Awaited<ReturnType<typeof serve>>;
+  beforeEach(async () => {
+    server ??= await serve(() => script.shift() ?? bytes(png));
+    server.seen.length = 0;
+    script.length = 0;
+  });
+  afterAll(() => server.close());
+
+  test.each<[string, Scene[], number]>([
+    ['is taken from one’s own place', [], 1],
+    ['is asked for again where a line is cut', [cut], 2],
+    ['is asked for again where it is not there yet', [json(404, {})], 2],
+    ['is asked for again where a server is at fault', [html(503)], 2],
+    ['is asked for again where there are too many', [json(429, {})], 2],
+    ['is followed where it went', [redirect('b'), redirect('/c'), redirect('d')], 4],
+  ])('%s', async (_, scenes, times) => {
+    script.push(...scenes);
+    const got = await downloadPicture(`${server.url}/a`, server.url, never);
+    expect(Buffer.from(got).equals(png)).toBe(true);
+    expect(server.seen).toHaveLength(times);
+    for (const { method, headers } of server.seen) {
+      expect(method).toBe('GET');
+      expect(headers).not.toHaveProperty('authorization');
+    }
+  });
+
+  test.each<[string, Scene[], RegExp, number]>([
+    ['that nobody may have', [html(403)], /HTTP 403\.$/, 1],
+    ['that is nowhere named', [json(302, {})], /HTTP 302\.$/, 1],
+    ['that leads on for ever', Array(4).fill(redirect('a')), /from one address to the next\.$/, 4],
+    ['that leads into a network', [redirect('http://10.0.0.1/a')], /not public\.$/, 1],
+    ['that leads to another port', [redirect('http://127.0.0.1:9/a')], /not public\.$/, 1],
+    ['that leads to a file', [redirect('file:///etc/hostname')], /not public\.$/, 1],
+  ])('%s is lost, and why is told', async (_, scenes, reason, times) => {
+    script.push(...scenes);
+    const error = await downloadPicture(`${server.url}/a`, server.url, never).catch((lost) => lost);
+    expect(error).toBeInstanceOf(Nothing);
+    expect(error.answer).toEqual({ outcome: 'error', reason: expect.stringMatching(reason) });
+    expect(server.seen).toHaveLength(times);
+  });
+
+  test('is in its address', async () => {
+    const address = `data:image/png;base64,${png.toString('base64')}`;
+    expect(Buffer.from(await downloadPicture(address, null, never)).equals(png)).toBe(true);
+  });
+
+  test('of somebody else is at no place of one’s own', async () => {
+    await expect(downloadPicture(`${server.url}/a`, null, never)).rejects.toThrow(/not public/);
+    expect(server.seen).toEqual([]);
+  });
+
+  test('that nobody waits for any more is not asked for again', async () => {
+    const stop = new AbortController();
+    script.push((response, seen) => {
+      stop.abort(new Error('enough'));
+      cut(response, seen);
+    });
+    await expect(downloadPicture(`${server.url}/a`, server.url, stop.signal)).rejects.toThrow(
+      'enough',
+    );
+    expect(server.seen).toHaveLength(1);
+  });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { NotPublic, publicOnly } from '../../../src/models/remote/public-only.ts';
 import { NoAnswer, sendOnce } from '../../../src/models/remote/send-once.ts';
 import * as servers from '../servers/serve.ts';
 
@@ -82,5 +83,49 @@ describe('an answer', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(new Error('enough')), 50);
     await expect(sendOnce(server.url, { signal: stop.signal })).rejects.toThrow('enough');
+  });
+});
+
+describe('what never reached anybody', () => {
+  test.each<[string, string, RegExp, boolean]>([
+    ['a port where nobody is', 'http://127.0.0.1:9/', /nobody answers at this address/, false],
+    ['a name that is none', 'http://no-such-host.invalid/', /host/, false],
+  ])('%s', async (_, address, words, wasSent) => {
+    const error = await sendOnce(address, { method: 'POST', body: 'x' }).catch((reason) => reason);
+    expect(error).toBeInstanceOf(NoAnswer);
+    expect(error).toMatchObject({ wasSent, message: expect.stringMatching(words) });
+  });
+
+  test.each<[string, servers.Scene]>([
+    ['cut before an answer', servers.cut],
+    ['cut within one', servers.cutInBody],
+  ])('%s: it was sent', async (_, scene) => {
+    const server = await answering(scene);
+    const error = await sendOnce(server.url).catch((reason) => reason);
+    expect(error).toMatchObject({ name: 'NoAnswer', wasSent: true });
+  });
+
+  test('a host whose address is refused', async () => {
+    const server = await answering(servers.json(200, {}));
+    const address = server.url.replace('127.0.0.1', 'localhost');
+    expect((await sendOnce(address)).status).toBe(200);
+    const error = await sendOnce(address, {}, { lookup: publicOnly }).catch((reason) => reason);
+    expect(error).toBeInstanceOf(NotPublic);
+    expect(error.wasSent).toBe(false);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('an answer of no end is not taken to its end', async () => {
+    const server = await answering((response) => {
+      response.writeHead(200, { 'content-length': String(2 ** 40) });
+      const part = Buffer.alloc(4 * 1024 * 1024);
+      const more = () => {
+        while (!response.destroyed && response.write(part));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    });
+    const error = await sendOnce(server.url).catch((reason) => reason);
+    expect(error).toMatchObject({ message: 'the answer is too large', wasSent: true });
   });
 });

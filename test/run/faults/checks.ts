@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
 import { loadBenchmark } from '../../../src/benchmark/load.ts';
 import { builtInProviders as providers } from '../../../src/models/built-in.ts';
-import { addUsd } from '../../../src/money.ts';
+import { addUsd, compareUsd } from '../../../src/money.ts';
 import { isComplete } from '../../../src/picture/complete.ts';
 import type { ImageResult } from '../../../src/report/results.ts';
 import { cellKeyOf } from '../../../src/run/answer.ts';
@@ -105,13 +105,21 @@ export function recovered(entries: readonly Entry[], kills: readonly number[]): 
     .map(({ cell }) => cell);
 }
 
-/** The ledger lies between what the run knows that it cost and what it may have. */
+/** The ledger of each cell, and so of all, lies between what the run knows that it cost and what it may have. */
 export function expectWithin(entries: readonly Entry[], images: readonly ImageResult[]): void {
-  const { billed, perhaps } = sumsOf(entries);
-  const { usd, upTo } = costsOf(images);
-  const all = Number(addUsd(billed, perhaps));
-  expect(all).toBeGreaterThanOrEqual(Number(usd));
-  expect(all).toBeLessThanOrEqual(Number(upTo));
+  const cells = new Map(submitsOf(entries).map(({ n, cell }) => [n, cell]));
+  const byCell = Map.groupBy(entries, ({ n }) => cells.get(n)!);
+  const outside = images.filter((image) => {
+    const { billed, perhaps } = sumsOf(byCell.get(cellOf(image)) ?? []);
+    const { usd, upTo } = costsOf([image]);
+    const all = addUsd(billed, perhaps);
+    return compareUsd(all, usd) < 0 || compareUsd(all, upTo) > 0;
+  });
+  const told = outside.map((image) => {
+    const { billed, perhaps } = sumsOf(byCell.get(cellOf(image)) ?? []);
+    return { cell: cellOf(image), outcome: image.outcome, cost: image.cost, billed, perhaps };
+  });
+  expect(told).toEqual([]);
 }
 
 function filesIn(folder: string): string[] {

@@ -9,7 +9,7 @@ import type { Results } from '../../../src/report/results.ts';
 import { BIN, type Started, watch } from '../../cli/typoscope.ts';
 import { setYaml } from '../../dataset/temporary-set.ts';
 import { writeFiles } from '../folder.ts';
-import { keyNames, type Pace, type WireName } from './books.ts';
+import { cellName, keyNames, type Pace, type WireName } from './books.ts';
 import { COMPATIBLE_PRICE } from './direct-wires.ts';
 import type { FaultSettings } from './fault-server.ts';
 import { type Entry, readLedger } from './ledger.ts';
@@ -37,6 +37,8 @@ export interface FaultRun {
   folder: string;
   /** Of the benchmark, by its path from the folder. */
   file: string;
+  /** Every picture that is asked for. */
+  cells: readonly string[];
   ledger(): Entry[];
   /** Starts `typoscope run` on the benchmark, with these words behind. */
   start(...words: string[]): Started;
@@ -48,10 +50,18 @@ interface Way extends Pace {
   concurrency: number;
   /** Seconds until a call is given up. */
   timeout: number;
+  /** Of each model; 60 unless you say otherwise. */
+  pictures?: number;
 }
 
 /** A benchmark of 300 pictures over all providers, and a process that plays all of them. */
-export async function faultRun({ concurrency, timeout, ...pace }: Way): Promise<FaultRun> {
+export async function faultRun({
+  concurrency,
+  timeout,
+  pictures,
+  ...pace
+}: Way): Promise<FaultRun> {
+  const samples = SAMPLES.slice(0, pictures);
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'typoscope-faults-')));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const ledger = join(folder, 'ledger.jsonl');
@@ -60,7 +70,7 @@ export async function faultRun({ concurrency, timeout, ...pace }: Way): Promise<
   await writeFiles(folder, {
     'datasets/nights/set.yaml': setYaml.replace('name: small', 'name: nights'),
     ...Object.fromEntries(
-      SAMPLES.map((number) => [`datasets/nights/samples/night-${number}.yaml`, sample(number)]),
+      samples.map((number) => [`datasets/nights/samples/night-${number}.yaml`, sample(number)]),
     ),
     [file]: benchmark(url, concurrency, timeout),
   });
@@ -70,6 +80,7 @@ export async function faultRun({ concurrency, timeout, ...pace }: Way): Promise<
   return {
     folder,
     file,
+    cells: Object.keys(MODELS).flatMap((model) => samples.map((number) => cellName(model, number))),
     ledger: () => readLedger(ledger),
     start: (...words) => {
       const args = [BIN, 'run', file, '--out', 'out', '--generate-only', '--yes', ...words];

@@ -34,7 +34,7 @@ const server = createServer(async (request, response) => {
 await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 const { port } = server.address() as AddressInfo;
 const url = `http://127.0.0.1:${port}`;
-const queue = openQueue({ books, key: settings.keys.fal, url });
+const queue = openQueue({ books, key: settings.keys.fal, url, seed: settings.seed });
 console.log(port);
 process.stdin.resume().once('end', () => process.exit());
 

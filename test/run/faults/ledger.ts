@@ -37,7 +37,9 @@ export function submitsOf(entries: readonly Entry[]) {
 
 /**
  * The two sums of a ledger, in decimal dollars. A picture stands in one of them, once: billed where
- * an answer told of it to its end, however often it was fetched; else it was perhaps billed.
+ * an answer told of it to its end, however often it was fetched; else it was perhaps billed. Where
+ * nobody is killed, the first is what a run says that it cost, to the last digit, since it has every
+ * answer; the second is what its upTo has to cover besides.
  */
 export function sumsOf(entries: readonly Entry[]): { billed: string; perhaps: string } {
   const billed = new Map<number, string>();

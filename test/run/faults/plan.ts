@@ -7,7 +7,7 @@ export type Fate = 'picture' | 'busy' | 'broken' | 'cut' | 'hang' | 'refusal';
 const SHARES = { busy: 10, broken: 5, cut: 2, hang: 2, refusal: 1 } as const;
 
 /** With this one, everything that can go wrong does so on every wire of the fault run. */
-export const SEED = 716;
+export const SEED = 19_026;
 
 /** How many attempts a run makes of what is free to try again, by how the last one fared. */
 const ATTEMPTS = { broken: 5, busy: 30 } as const;

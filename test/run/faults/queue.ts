@@ -3,18 +3,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { falDetail, falResultBody, inProgress, inQueue } from '../../models/servers/fal-server.ts';
 import { bytes, json, type Scene, type Seen } from '../../models/servers/serve.ts';
 import { falBill } from './bill.ts';
-import type { Books, Submit } from './books.ts';
+import type { Books, Pace, Submit } from './books.ts';
 import { cutShort, halfOf, hung, toItsEnd } from './deliver.ts';
 import { retryAfter } from './direct.ts';
 import { pictureOf } from './picture.ts';
-import { oneOf, queueCuts, queueHangs } from './plan.ts';
+import { fateOf, oneOf, queueCuts, queueHangs } from './plan.ts';
 
 interface Job extends Submit {
   state: 'waiting' | 'working' | 'done' | 'cancelled';
   units: string;
   usd: string;
   wasCut: boolean;
+  /** How often anybody asked for it. */
+  looks: number;
 }
+
+export interface QueueOptions extends Pick<Pace, 'seed'> {
+  books: Books;
+  key: string;
+  /** Of this server, without a slash at its end. */
+  url: string;
+}
+
+const unseen = { state: 'waiting', wasCut: false, looks: 0 } as const;
 
 type Step = 'submit' | 'status' | 'result' | 'file';
 
@@ -22,10 +33,8 @@ type Step = 'submit' | 'status' | 'result' | 'file';
  * fal's queue. A job is made at its submit, and is perhaps billed when it is done, whether or not
  * anybody takes the result; a result that was sent whole, with its units, makes it billed for
  * certain. Jobs are kept, so that whoever is started again can take what was paid for.
- *
- * @param url of this server, without a slash at its end
  */
-export function openQueue({ books, key, url }: { books: Books; key: string; url: string }) {
+export function openQueue({ books, key, url, seed }: QueueOptions) {
   const jobs = new Map<string, Job>();
 
   async function submit(endpoint: string, { body }: Seen): Promise<Scene> {
@@ -35,7 +44,7 @@ export function openQueue({ books, key, url }: { books: Books; key: string; url:
     if (own.fate === 'busy') return json(429, { detail: 'Slow down.' }, retryAfter(own.way));
     if (own.fate === 'broken') return json(500, { detail: `It failed for ${key}.` });
     const id = randomUUID();
-    const job: Job = { ...own, ...falBill(endpoint, own.cell), state: 'waiting', wasCut: false };
+    const job: Job = { ...own, ...falBill(endpoint, own.cell), ...unseen };
     jobs.set(id, job);
     setTimeout(() => begin(job), own.ms / 4);
     setTimeout(() => end(job), own.ms);
@@ -56,8 +65,9 @@ export function openQueue({ books, key, url }: { books: Books; key: string; url:
     const job = jobs.get(id);
     if (job === undefined) return json(404, { detail: 'There is no such job.' });
     if (step === 'file') return fated(job, 'file', bytes(await pictureOf(job.cell)));
-    if (step === 'status') return statusOf(job, id);
     if (step === 'cancel') return cancelled(job);
+    if (isTurnedAway(job)) return json(429, { detail: 'Slow down.' }, retryAfter(job.way));
+    if (step === 'status') return statusOf(job, id);
     if (job.state !== 'done') return json(400, { detail: 'It is not done yet.' });
     if (job.fate === 'refusal') {
       const type = 'content_policy_violation';
@@ -66,6 +76,12 @@ export function openQueue({ books, key, url }: { books: Books; key: string; url:
     const result = falResultBody(`${url}/fal/files/${id}.png`);
     const units = { 'x-fal-billable-units': job.units };
     return fated(job, 'result', json(200, result, units), () => books.billed(job, job.usd));
+  }
+
+  /** A look may be one too many, and costs nothing; the next one never is. */
+  function isTurnedAway(job: Job): boolean {
+    job.looks += 1;
+    return job.looks % 2 === 1 && fateOf(seed, `job ${job.n}`, job.looks).fate === 'busy';
   }
 
   return { submit, take };
