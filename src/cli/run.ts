@@ -144,6 +144,7 @@ async function run(file: string, options: RunFlags): Promise<number> {
  * there are a hundred megabytes of it. A run that only asks has nothing else that would want the room.
  */
 function keepSmall(): void {
+  setFlagsFromString('--optimize-for-size');
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 

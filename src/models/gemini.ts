@@ -113,13 +113,23 @@ function failureOfBody(
   status: number,
   { message, details }: Readonly<Record<string, unknown>>,
 ): Pick<RemoteNothing, 'failure'> {
+  const account = { failure: { kind: 'account', afterMs: null, mayBeBilled: false } } as const;
   if (status === 400 && /API key (not valid|expired)|API_KEY_INVALID/i.test(String(message)))
-    return { failure: { kind: 'account', afterMs: null, mayBeBilled: false } };
+    return account;
+  if (status !== 429) return {};
   const all = Array.isArray(details) ? details.filter(isMap) : [];
+  // Whatever it says of seconds, there is nothing more before tomorrow.
+  if (all.flatMap(quotasOf).some((quota) => /PerDay/i.test(quota))) return account;
   const delay = all.map(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(String(retryDelay))?.[1]);
   const seconds = delay.find((each) => each !== undefined);
-  if (status !== 429 || seconds === undefined) return {};
+  if (seconds === undefined) return {};
   return { failure: { kind: 'busy', afterMs: Number(seconds) * 1000, mayBeBilled: false } };
+}
+
+/** The limits that were reached, by their names. */
+function quotasOf({ violations }: Readonly<Record<string, unknown>>): string[] {
+  const all = Array.isArray(violations) ? violations.filter(isMap) : [];
+  return all.map(({ quotaId }) => String(quotaId));
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { FaultsError, TyposcopeError } from '../errors.ts';
 import { writeAtomically } from '../store/write.ts';
-import { type Results, resultsSchema } from './results-schema.ts';
+import { imageInOrder, inOrder, layoutInOrder, textInOrder } from './in-order.ts';
+import { isSettled } from './judgement.ts';
+import { type ImageResult, type Results, resultsSchema } from './results-schema.ts';
 
 export * from './results-schema.ts';
 
@@ -17,15 +19,22 @@ const TOLD = 20;
  */
 export function writeResults(folder: string, results: Results): string {
   const file = join(folder, 'results.json');
-  writeAtomically(file, serializeResults(results, file), { code: 'output' });
+  writeAtomically(file, piecesOf(checked(results, file)), { code: 'output' });
   return file;
 }
 
 /** Keys in the schema's order, those of free records sorted; two spaces. */
 export function serializeResults(results: Results, file = 'results.json'): string {
-  const checked = resultsSchema.safeParse(results);
-  if (!checked.success) {
-    const faults = checked.error.issues
+  return [...piecesOf(checked(results, file))].join('');
+}
+
+/** True to their contract, and in order; what was settled before is not looked at again. */
+function checked(results: Results, file: string): Results {
+  const { images } = results;
+  const open = images.map((image) => (isSettled(image) ? { ...image, ...UNSEEN } : image));
+  const answer = resultsSchema.safeParse({ ...results, images: open });
+  if (!answer.success) {
+    const faults = answer.error.issues
       .slice(0, TOLD)
       .map(
         ({ path, message }) =>
@@ -33,58 +42,33 @@ export function serializeResults(results: Results, file = 'results.json'): strin
       );
     throw new FaultsError('internal', 'these results break their own contract', faults);
   }
-  return `${JSON.stringify(ordered(checked.data), null, 2)}\n`;
-}
-
-/** zod returns an object's keys in its schema's order, but a record's as they came. */
-function ordered({ schema, run, images, models }: Results): Results {
+  const { schema, images: all } = answer.data;
   return {
     schema,
-    run: {
-      ...run,
-      ...(run.noise == null
-        ? {}
-        : {
-            noise: {
-              ...run.noise,
-              scripts: sorted(run.noise.scripts),
-              heights: sorted(run.noise.heights),
-            },
-          }),
-    },
-    images: images.map((image) => ({
-      ...image,
-      requested: { ...image.requested, params: sorted(image.requested.params) },
-      text: image.text && {
-        ...image.text,
-        blocks: image.text.blocks.map((block) => ({ ...block, history: sorted(block.history) })),
-      },
-      layout: image.layout.map((rule) => ({
-        ...rule,
-        measured: sorted(rule.measured),
-        expected: sorted(rule.expected),
-      })),
-      usage: sorted(image.usage),
-      ...(image.injected === undefined
-        ? {}
-        : { injected: image.injected.map((fault) => ({ ...fault, facts: sorted(fault.facts) })) }),
-    })),
-    models: models.map((model) => ({
-      ...model,
-      outcomes: sorted(model.outcomes),
-      figures: Object.fromEntries(
-        Object.keys(model.figures)
-          .sort()
-          .map((name) => [name, model.figures[name]!]),
-      ),
-    })),
+    ...inOrder(answer.data),
+    images: all.map((image, i) => judgedInOrder(imageInOrder(image), images[i]!)),
   };
 }
 
-/** Keys in code point order at every depth. */
-function sorted<Json>(json: Json): Json {
-  if (Array.isArray(json)) return json.map(sorted) as Json;
-  if (typeof json !== 'object' || json === null) return json;
-  const entries = Object.entries(json).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, sorted(value)])) as Json;
+/** Stands for a judgement that is not looked at. */
+const UNSEEN = { text: null, textReason: 'settled', layout: [] };
+
+function judgedInOrder(image: ImageResult, given: ImageResult): ImageResult {
+  if (!isSettled(given)) {
+    return { ...image, text: textInOrder(image.text), layout: layoutInOrder(image.layout) };
+  }
+  const { textReason: _, ...rest } = image;
+  return { ...rest, text: given.text, layout: given.layout };
+}
+
+/** The file, a picture at a time: one string of a hundred megabytes takes its time and three times the room. */
+function* piecesOf({ schema, run, images, models }: Results): Generator<string> {
+  yield JSON.stringify({ schema, run, images: [] }, null, 2).slice(0, -']\n}'.length);
+  for (const [i, image] of images.entries()) {
+    // At the depth that it has in the file, without what is around it.
+    const around = JSON.stringify({ images: [image] }, null, 2);
+    yield `${i === 0 ? '\n' : ',\n'}${around.slice('{\n  "images": [\n'.length, -'\n  ]\n}'.length)}`;
+  }
+  yield `${images.length === 0 ? '' : '\n  '}],\n`;
+  yield `${JSON.stringify({ models }, null, 2).slice('{\n'.length)}\n`;
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { cellKey } from '../benchmark/plan.ts';
 import type { GeneratedImage, ImageModel, ImageRequest } from '../models/model.ts';
 import { compareUsd } from '../money.ts';
 import { inspectPicture } from '../picture/inspect.ts';
 import type { PictureLimits } from '../picture/limits.ts';
-import { openPicture, type PictureFile } from '../picture/picture.ts';
+import type { PictureFile } from '../picture/picture.ts';
+import { openStoredPicture } from '../picture/stored.ts';
 import { suffixOf } from '../picture/suffix.ts';
 import type { StoredGeneration } from '../store/generations.ts';
 import type { Store } from '../store/store.ts';
@@ -75,25 +77,29 @@ export async function answerOf(
 /** Ends with a reservation, or with the words why there is none. */
 export type Admit = () => Promise<Settle | string>;
 
+/** @param seen at the first look: a failure that another program had since then is an answer */
 async function answerUnder(
   key: string,
   model: ImageModel,
   request: ImageRequest,
   answering: Answering,
   admit: Admit,
+  seen?: { row: StoredGeneration | null },
 ): Promise<Answer> {
   const { store, limits, stop } = answering;
   const row = store.generation(key);
-  const isAgain = row !== null && isFailed(row) && answering.retryFailed === true;
+  const isNew = seen !== undefined && !isDeepStrictEqual(row, seen.row);
+  const isAgain = row !== null && isFailed(row) && answering.retryFailed === true && !isNew;
   const known = row === null || isAgain ? null : await storedAnswer(row, store, limits);
   if (known !== null) return known;
+  const first = seen ?? { row };
   // The last moment at which it costs nothing.
   stop?.throwIfAborted();
   const past = isAgain ? pastOfRow(row) : NO_PAST;
   const left = await leftOpen(key, model, request, past, answering);
   if ('ended' in left) return kept(key, left.ended, row, answering);
   if ('uncertain' in left) return uncertain(left);
-  if ('moved' in left) return answerUnder(key, model, request, answering, admit);
+  if ('moved' in left) return answerUnder(key, model, request, answering, admit, first);
   const settle = await admit();
   if (typeof settle === 'string') {
     return { outcome: 'skipped-budget', reason: settle, facts: NOTHING_ASKED };
@@ -109,9 +115,8 @@ async function answerUnder(
     }
     if (!(error instanceof Taken)) throw error;
     // Somebody else asks for it: what they get is waited for, and the money is kept until then.
-    return answerUnder(key, model, request, answering, async () => settle).finally(() =>
-      settle('0'),
-    );
+    const own = async () => settle;
+    return answerUnder(key, model, request, answering, own, first).finally(() => settle('0'));
   } finally {
     journal?.end();
   }
@@ -208,9 +213,8 @@ async function storedAnswer(
   if (outcome !== 'image') return { outcome, reason: reason ?? '', facts };
   const path = picture === null ? null : store.picture(picture.sha256, picture.suffix);
   if (path === null) return null;
-  const file = await openPicture(path, limits);
-  // Bytes that are no longer what their name says are no evidence.
-  return file.ok && file.sha256 === picture!.sha256 ? { outcome, picture: file, facts } : null;
+  const file = await openStoredPicture(path, picture!.sha256, limits);
+  return file === null ? null : { outcome, picture: file, facts };
 }
 
 async function received(

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { type Floors, floorsOf } from '../text/floors.ts';
 import type { Answering } from './answer.ts';
 import { freely } from './freely.ts';
+import { judgedBefore } from './judged-before.ts';
 import { assetHashes } from './look.ts';
 import { type Noise, noiseOf, noNoise } from './noise.ts';
 import { openPool } from './pool.ts';
@@ -78,10 +79,12 @@ export async function openJudging(
       ...freely(),
       ...(signal === undefined ? {} : { signal }),
     };
-    const noise = (options.noise ?? true) ? noiseOf(sets, seed, base) : noNoise;
+    const before = judgedBefore(base);
+    const noise = (options.noise ?? true) ? noiseOf(sets, seed, { ...base, before }) : noNoise;
     const readers = await usedReaders(sets, base);
     return {
       ...base,
+      before,
       noise,
       noiseOf: noise.of,
       readers,

@@ -33,16 +33,13 @@ export async function evidenceOf(
   { store, pool, files, limits, readerOf, assets, signal }: Looking,
 ): Promise<LookOutcome> {
   const languages = languagesOf(sample);
-  const fileOf = (asset: string | undefined) => (asset === undefined ? null : join(folder, asset));
-  const logo = fileOf(sample.logo?.asset);
-  const product = fileOf(sample.product?.asset);
+  const { logo, product } = filesOf({ sample, folder });
   const key = {
     picture: picture.sha256,
     vision: VISION_VERSION,
     reader: (await readerOf(languages)).identity,
     languages,
-    logo: logo === null ? '' : await assets(logo),
-    product: product === null ? '' : await assets(product),
+    ...(await hashesOf({ sample, folder }, assets)),
   };
   const known = store.evidence(key);
   const serves = known?.lines.length === reading.lines.length;
@@ -68,6 +65,21 @@ export async function evidenceOf(
     if (error instanceof TyposcopeError && error.code === 'store') throw error;
     return { failure: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Paths of the files that are looked for. */
+function filesOf({ sample, folder }: Brief) {
+  const fileOf = (asset: string | undefined) => (asset === undefined ? null : join(folder, asset));
+  return { logo: fileOf(sample.logo?.asset), product: fileOf(sample.product?.asset) };
+}
+
+/** What they are; '' where there is none. */
+export async function hashesOf(brief: Brief, assets: Looking['assets']) {
+  const { logo, product } = filesOf(brief);
+  return {
+    logo: logo === null ? '' : await assets(logo),
+    product: product === null ? '' : await assets(product),
+  };
 }
 
 /** Hashes of files, each read once a run. */

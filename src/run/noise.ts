@@ -3,8 +3,11 @@ import { finishedPrompt } from '../dataset/prompt.ts';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import { referenceModel } from '../models/reference.ts';
+import type { PictureFile } from '../picture/picture.ts';
 import { type Answering, answerOf } from './answer.ts';
+import type { FloorRates, Place } from './judged-before.ts';
 import { countBlocks, type NoiseFloor, rateOf } from './noise-floor.ts';
+import type { Judging } from './score-picture.ts';
 import { type Seeing, seePicture } from './see-picture.ts';
 
 /**
@@ -23,7 +26,7 @@ export interface Noise {
 export function noiseOf(
   sets: readonly SampleSet[],
   seed: number,
-  seeing: Seeing & Answering,
+  seeing: Seeing & Answering & Partial<Pick<Judging, 'before'>>,
 ): Noise {
   const model = referenceModel({ id: 'reference', options: {} });
   const known = new Map<Sample, Promise<NoiseFloor | string>>();
@@ -36,15 +39,23 @@ export function noiseOf(
     try {
       const answer = await answerOf(model, request, seeing);
       if (answer.outcome !== 'image') return answer.reason;
-      const seen = await seePicture(sample, answer.picture, seeing);
-      if (!('judged' in seen)) return 'fault' in seen ? seen.fault : seen.failure;
-      const blocks = countBlocks(seen.judged.blocks);
-      return { set: set.info.name, sample: sample.id, ...rateOf(blocks), blocks };
+      const place = (await seeing.before?.floor(sample, answer.picture.sha256)) ?? null;
+      const rates = place?.find() ?? (await seen(sample, answer.picture, place));
+      if (typeof rates === 'string') return rates;
+      return { set: set.info.name, sample: sample.id, ...rates };
     } catch (error) {
       // Copy that doesn't fit, or that no font can draw: the sample has no floor, and is judged.
       if (error instanceof TyposcopeError && error.code === 'set') return error.message;
       throw error;
     }
+  }
+
+  async function seen(sample: Sample, picture: PictureFile, place: Place<FloorRates> | null) {
+    const answer = await seePicture(sample, picture, seeing);
+    if (!('judged' in answer)) return 'fault' in answer ? answer.fault : answer.failure;
+    const blocks = countBlocks(answer.judged.blocks);
+    const rates = { ...rateOf(blocks), blocks };
+    return place === null ? rates : place.keep(rates);
   }
 
   const found = (sample: Sample): Promise<NoiseFloor | string> => {

@@ -8,6 +8,12 @@ import { regionBox } from '../text/match/place.ts';
 import type { TextJudgement } from '../text/types.ts';
 import type { Asked, Judging } from './score-picture.ts';
 
+/** What it is kept under, and where. */
+export interface DrawnOverlay {
+  key: string;
+  path: string;
+}
+
 /** All that was said of a picture. */
 export interface Verdicts {
   judged: TextJudgement;
@@ -16,17 +22,16 @@ export interface Verdicts {
 }
 
 /**
- * The picture's overlay, linked into the run's folder; drawn only where the same picture judged
- * the same way has not been drawn before.
- * @returns its path within the run's folder
+ * The picture's overlay in the store; drawn only where the same picture judged the same way has not
+ * been drawn before.
  */
 export async function overlayOf(
   asked: Asked,
   picture: PictureFile,
   stored: string,
   verdicts: Verdicts,
-  { store, pool, out, limits, signal }: Judging,
-): Promise<string> {
+  { store, pool, limits, signal }: Judging,
+): Promise<DrawnOverlay> {
   const input = overlayInput(asked, picture, verdicts);
   const key = createHash('sha256')
     .update(JSON.stringify([OVERLAY_VERSION, picture.sha256, input]))
@@ -40,8 +45,13 @@ export async function overlayOf(
     if (!result.ok || !('overlay' in result)) throw new Error('the overlay was not drawn');
     drawn = store.putOverlay(key, result.overlay);
   }
+  return { key, path: drawn };
+}
+
+/** Links it into the run's folder. Returns its path there. */
+export function showOverlay(asked: Asked, { path }: DrawnOverlay, out: string): string {
   const name = `overlays/${fileName(asked.model)}/${asked.sample.id}-${asked.repeat}.jpg`;
-  linkInto(drawn, join(out, name));
+  linkInto(path, join(out, name));
   return name;
 }
 

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../benchmark/load.ts';
 import type { Providers } from '../models/registry.ts';
+import { giveRoom } from '../models/remote/spare.ts';
 import { defaultLimits } from '../picture/limits.ts';
 import type { ImageResult, Results } from '../report/results.ts';
 import type { Again } from './answer.ts';
@@ -113,6 +114,8 @@ async function generated(options: Prepared): Promise<Ended> {
   const way = { ...generateOptions(options), limits, asking: new Map(), working: 0 };
   const images = await generateAll(ready, way, async (item, answer) => {
     const result = onlyGenerated(answeredImage(item, answer), answer, { store, out });
+    // It is on the disk, and nobody reads it here.
+    if (answer.outcome === 'image') giveRoom(answer.picture.bytes);
     onPicture?.(result);
     return result;
   });

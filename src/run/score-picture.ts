@@ -10,14 +10,15 @@ import type { Bars, ImageResult } from '../report/results.ts';
 import { linkInto } from '../store/link.ts';
 import type { Store } from '../store/store.ts';
 import type { Floors } from '../text/floors.ts';
+import type { JudgedBefore, Shown } from './judged-before.ts';
 import type { Brief, LookOutcome } from './look.ts';
 import type { NoiseFloor } from './noise-floor.ts';
 import type { UnderWay } from './once.ts';
-import { overlayOf } from './overlay.ts';
+import { overlayOf, showOverlay } from './overlay.ts';
 import { layoutResult, textResult } from './picture-result.ts';
 import type { Pool } from './pool.ts';
 import type { KnownReader } from './readers.ts';
-import { judgePicture, type ReadOutcome } from './see-picture.ts';
+import { judgePicture, type ReadOutcome, storedAt } from './see-picture.ts';
 import { isUsable } from './usable.ts';
 
 /** What a picture was asked to be, and of whom. */
@@ -49,6 +50,8 @@ export interface Judging {
   assets: (file: string) => Promise<string>;
   /** The readers' own error on the sample, typeset; null where that is not known. */
   noiseOf: (sample: Sample) => Promise<NoiseFloor | null>;
+  /** null where nothing is remembered. */
+  before: JudgedBefore | null;
   signal?: AbortSignal;
 }
 
@@ -60,21 +63,17 @@ export async function scorePicture(
   judging: Judging,
 ): Promise<ImageResult> {
   const { sample } = asked;
+  const { store, out, before } = judging;
   const noise = await judging.noiseOf(sample);
+  const place = (await before?.picture(asked, picture.sha256, noise)) ?? null;
+  const known = place?.find() ?? null;
+  if (known !== null) {
+    const image = shownImage(base, picture, storedAt(picture, store), out);
+    return withJudgement(image, asked, known, out);
+  }
   const seen = await judgePicture(asked, picture, judging);
   if ('fault' in seen) return { ...base, outcome: 'error', reason: seen.fault };
-  const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffixOf(picture)}`;
-  linkInto(seen.stored, join(judging.out, file));
-  const image = {
-    ...base,
-    outcome: 'image' as const,
-    file,
-    sha256: picture.sha256,
-    width: picture.width,
-    height: picture.height,
-    flattened: picture.hadAlpha,
-    note: picture.note ?? null,
-  };
+  const image = shownImage(base, picture, seen.stored, out);
   if ('failure' in seen) {
     return { ...image, text: null, textReason: seen.failure, usable: null };
   }
@@ -85,12 +84,44 @@ export async function scorePicture(
         undrawn(judging.signal),
       )
     : null;
+  const judgement = { text: textResult(judged, noise), layout: layout.map(layoutResult), usable };
+  // What could not be looked at may be another time.
+  const isWhole = seen.input !== null && place !== null;
+  const shown = isWhole ? place.keep({ judgement, overlay }) : { judgement, overlay };
+  return withJudgement(image, asked, shown, out);
+}
+
+/** What is known of a picture that was received, and is shown in the run's folder now. */
+function shownImage(
+  base: ImageResult,
+  picture: PictureFile,
+  stored: string,
+  out: string,
+): ImageResult {
+  const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffixOf(picture)}`;
+  linkInto(stored, join(out, file));
+  return {
+    ...base,
+    outcome: 'image',
+    file,
+    sha256: picture.sha256,
+    width: picture.width,
+    height: picture.height,
+    flattened: picture.hadAlpha,
+    note: picture.note ?? null,
+  };
+}
+
+function withJudgement(
+  image: ImageResult,
+  asked: Asked,
+  { judgement, overlay }: Shown,
+  out: string,
+): ImageResult {
   return {
     ...image,
-    text: textResult(judged, noise),
-    layout: layout.map(layoutResult),
-    usable,
-    overlay,
+    ...judgement,
+    overlay: overlay === null ? null : showOverlay(asked, overlay, out),
   };
 }
 

@@ -102,7 +102,7 @@ async function readPicture(
 }
 
 /** A picture that was opened in the store, and is what its name says, need not be held against itself. */
-function storedAt(picture: PictureFile, store: Store): string {
+export function storedAt(picture: PictureFile, store: Store): string {
   const suffix = suffixOf(picture);
   const there = store.picture(picture.sha256, suffix);
   if (there !== null && there === picture.path) return there;

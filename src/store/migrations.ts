@@ -45,6 +45,11 @@ export const MIGRATIONS: readonly string[] = [
      owner TEXT NOT NULL,
      intent TEXT NOT NULL
    )`,
+  `CREATE TABLE judgements (
+     key TEXT NOT NULL PRIMARY KEY,
+     code TEXT NOT NULL,
+     judgement BLOB NOT NULL
+   )`,
 ];
 
 export const STORE_VERSION = MIGRATIONS.length;

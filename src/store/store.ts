@@ -8,6 +8,7 @@ import { databaseFault, diskFault } from './fault.ts';
 import { openFiles } from './files.ts';
 import { type Generations, openGenerations } from './generations.ts';
 import { type Intents, openIntents } from './intents.ts';
+import { type Judgements, openJudgements } from './judgements.ts';
 import { newOwner } from './owner.ts';
 import { openReadings, type ReadingKey } from './readings.ts';
 
@@ -17,7 +18,7 @@ import { openReadings, type ReadingKey } from './readings.ts';
  * processes may use one store. What is damaged counts as absent. Calls throw TyposcopeError('store')
  * where the disk refuses.
  */
-export interface Store extends Generations, Intents, Evidences {
+export interface Store extends Generations, Intents, Evidences, Judgements {
   readonly folder: string;
   /** null if there is none, or its row is damaged. */
   reading(key: ReadingKey): Reading | null;
@@ -72,6 +73,7 @@ export function openStore(folder: string): Store {
       ...openGenerations(db, file),
       ...openIntents(db, file, owner.id),
       ...openEvidence(db, file),
+      ...openJudgements(db, file),
       ...openFiles(folder),
       close,
       [Symbol.dispose]: close,

@@ -28,11 +28,12 @@ export function temporaryBeside(target: string): string {
  * Writes a file so that at any moment either the old content or all of the new is there, also
  * when the process is killed or the disk fills up. Makes the folder if need be.
  *
+ * @param content all at once, or in pieces that are made as they are written
  * @throws TyposcopeError of `code` where the disk refuses
  */
 export function writeAtomically(
   target: string,
-  bytes: Uint8Array | string,
+  content: Uint8Array | Iterable<string>,
   { code, mode = 0o644 }: { code: 'store' | 'output'; mode?: number },
 ): void {
   const temporary = temporaryBeside(target);
@@ -40,7 +41,8 @@ export function writeAtomically(
     mkdirSync(dirname(target), { recursive: true });
     const file = openSync(temporary, 'wx');
     try {
-      writeFileSync(file, bytes);
+      const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+      for (const piece of isWhole ? [content] : content) writeFileSync(file, piece);
       fchmodSync(file, mode);
       // Else a power cut could leave the new name with nothing in it.
       fsyncSync(file);

@@ -161,6 +161,25 @@ describe('two programs at once', () => {
     },
   );
 
+  test.each([
+    ['a failure of both', null],
+    ['one that both ask for again', storedOf('error', { reason: 'of old' })],
+  ])('of which the other fails anew, %s: that is our answer, too', async (_, before) => {
+    using one = asker();
+    const key = await one.keyOf(fakeModel(timedOut));
+    if (before !== null) one.store.putGeneration(key, before);
+    const holder = await holderOf(one.folder, key, intentOf());
+    const model = fakeModel(() => pictureOf(red));
+    const answer = one.ask(model, { retryFailed: true });
+    while (one.clock.waits.length < 2) await wait(2);
+    using other = openStore(one.folder);
+    other.putGeneration(key, storedOf('timeout', { reason: 'theirs' }), before);
+    expect(await answer).toMatchObject({ outcome: 'timeout', reason: 'theirs' });
+    expect(model.asked).toEqual([]);
+    await holder.kill();
+    expect(await one.ask(model, { retryFailed: true })).toMatchObject({ outcome: 'image' });
+  });
+
   test('of which the other gives up: we ask, within the money that was reserved', async () => {
     using one = asker();
     using other = openStore(one.folder);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Recorder } from './recorder.ts';
+import { giveRoom, takeRoom } from './spare.ts';
 
 /** Strings of fewer bytes are no pictures, and cost nothing to leave where they are. */
 const LONG = 32 * 1024;
@@ -71,12 +72,14 @@ function decoded(body: Buffer, from: number, to: number): Uint8Array | null {
   const length = to - from;
   if (length % 4 !== 0) return null;
   const padding = body[to - 2] === 0x3d ? 2 : body[to - 1] === 0x3d ? 1 : 0;
-  const bytes = Buffer.allocUnsafeSlow((length / 4) * 3 - padding);
+  const bytes = takeRoom((length / 4) * 3 - padding);
   let written = 0;
   for (let at = from; at < to; at += PIECE) {
     const piece = body.toString('latin1', at, Math.min(to, at + PIECE));
     // Whatever is not base64 is left out or ends it, and so makes it shorter.
     written += bytes.write(piece, written, 'base64');
   }
-  return written === bytes.length ? bytes : null;
+  if (written === bytes.length) return bytes;
+  giveRoom(bytes);
+  return null;
 }

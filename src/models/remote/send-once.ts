@@ -63,25 +63,21 @@ export async function sendOnce(
     });
     sent.on('error', failed);
     sent.on('response', (answer) => {
-      const parts: Buffer[] = [];
-      let length = 0;
-      const whole = wholeOf(answer.headers['content-length']);
+      const came = gathering(answer.headers['content-length']);
       answer.on('error', failed);
       answer.on('aborted', () => failed(new NoAnswer('the answer was cut off')));
       answer.on('data', (part: Buffer) => {
-        if (whole === null) parts.push(part);
-        else part.copy(whole, length);
-        length += part.length;
-        if (length > MAX_BYTES) sent.destroy(new NoAnswer('the answer is too large'));
+        came.add(part);
+        if (came.length() > MAX_BYTES) sent.destroy(new NoAnswer('the answer is too large'));
       });
       answer.on('end', () => {
         if (!answer.complete) return failed(new NoAnswer('the answer was cut off'));
         const status = answer.statusCode ?? 0;
         if (status < 200 || status > 599) return failed(new NoAnswer(`HTTP ${status}`));
         const empty = status === 204 || status === 205 || status === 304;
-        const body = whole ?? Buffer.concat(parts);
+        const body = came.whole();
         const other = reshape?.(body, answer.headers) ?? null;
-        if (other !== null && whole !== null) giveRoom(whole);
+        if (other !== null) giveRoom(body);
         resolve(
           new Response(empty ? null : bodyOf(other ?? body), {
             status,
@@ -95,12 +91,29 @@ export async function sendOnce(
   });
 }
 
-/** Room for all of a body that says how long it is; its parts are garbage as soon as they came. */
-function wholeOf(told: string | undefined): Buffer<ArrayBuffer> | null {
-  const length = Number(told ?? Number.NaN);
-  return Number.isSafeInteger(length) && length > 0 && length <= MAX_BYTES
-    ? takeRoom(length)
-    : null;
+/** Bytes that an answer may have that says nothing of it. */
+const USUAL = 256 * 1024;
+
+/** Puts the parts of a body together as they come, so that each is garbage at once. */
+function gathering(told: string | undefined) {
+  const promised = /^\d{1,12}$/.test(told ?? '') ? Math.min(Number(told), MAX_BYTES) : USUAL;
+  let room = takeRoom(Math.max(1, promised));
+  let length = 0;
+  return {
+    length: () => length,
+    add(part: Buffer): void {
+      const needed = length + part.length;
+      if (needed > room.length) {
+        const larger = takeRoom(Math.max(needed, 2 * room.length));
+        room.copy(larger, 0, 0, length);
+        giveRoom(room);
+        room = larger;
+      }
+      part.copy(room, length);
+      length = needed;
+    },
+    whole: () => room.subarray(0, length),
+  };
 }
 
 /** A body given as bytes is copied, and one that is a stream is not. */

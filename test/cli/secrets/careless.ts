@@ -3,7 +3,7 @@ import type { CompatibleServer } from '../../models/servers/compatible-server.ts
 import type { FalServer } from '../../models/servers/fal-server.ts';
 import { type GeminiServer, geminiUsage, pictureOf } from '../../models/servers/gemini-server.ts';
 import { type OpenaiServer, openaiUsage } from '../../models/servers/openai-server.ts';
-import { json, pictures, type Scene } from '../../models/servers/serve.ts';
+import { bytes, json, pictures, type Scene } from '../../models/servers/serve.ts';
 import { withHeaders } from '../../run/scenarios/scenes.ts';
 
 const encoded = encodeURIComponent(KEY);
@@ -72,6 +72,7 @@ export function scenesOf(servers: Servers, look: () => void): { left(): number }
   fill(servers.compatible.script, told(compatibleScenes));
   fill(servers.fal.script.submit, told(submitScenes(servers.fal.url)));
   fill(servers.fal.script.result, told(resultScenes(servers.fal.url)));
+  servers.compatible.files.set(FILE, bytes(pictures.png));
   const { submit, result } = servers.fal.script;
   const scripts = [servers.openai.script, servers.gemini.script, servers.compatible.script];
   return {
@@ -113,10 +114,12 @@ const geminiScenes: Scene[] = [
   page,
 ];
 
+const FILE = `/files/${encoded}?key=${KEY}`;
+
 const compatibleScenes: Scene[] = [
   json(200, { model: ALL, data: [{ b64_json: base64, revised_prompt: ALL }], usage: used }),
   json(200, { data: [{ url: `http://127.0.0.1:9/${ALL}` }], model: KEY, usage: used }),
-  json(200, { data: [{ url: `/files/${encoded}?key=${KEY}` }] }),
+  json(200, { data: [{ url: FILE }] }),
   json(400, { error: refusal }),
   json(422, { detail: [{ type: ALL, loc: ['body', ALL], msg: ALL }] }),
   json(400, { detail: ALL, error: KEY, message: ALL }),

@@ -147,6 +147,23 @@ describe('Gemini’s words', () => {
       { outcome: 'error', reason: /^HTTP 429/, cost: free, later: 'open' },
     ],
     [
+      'too many for today, though it asks for half a minute',
+      told(429, 'You exceeded your current quota.', [
+        { violations: [{ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel-FreeTier' }] },
+        { violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier' }] },
+        { retryDelay: '34s' },
+      ]),
+      { outcome: 'error', reason: /^HTTP 429/, cost: free, later: 'open' },
+    ],
+    [
+      'too many for this minute',
+      told(429, 'You exceeded your current quota.', [
+        { violations: [{ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel' }, null] },
+        { retryDelay: '12s' },
+      ]),
+      { ...well, attempts: 2, waits: [12_500] },
+    ],
+    [
       'a bad key, as a bad request',
       told(400, 'API key not valid. Please pass a valid API key.'),
       { outcome: 'error', reason: /^HTTP 400/, cost: free, later: 'open' },

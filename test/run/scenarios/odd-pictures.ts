@@ -10,6 +10,18 @@ const plain = (width: number, height: number, background: string) =>
 const dot = await plain(1, 1, 'white');
 const black = await plain(640, 512, 'black');
 const wide = await plain(1800, 600, 'navy');
+/** Too much to be taken for a word: it goes another way through the program. */
+const large = await sharp({
+  create: {
+    width: 320,
+    height: 256,
+    channels: 3,
+    background: 'grey',
+    noise: { type: 'gaussian', mean: 128, sigma: 60 },
+  },
+})
+  .png()
+  .toBuffer();
 const { png, jpeg, webp } = pictures;
 const gif = Buffer.from('474946383961010001000000002c00000000010001000002024401003b', 'hex');
 const damaged = Uint8Array.from(png);
@@ -32,6 +44,8 @@ export const oddPictures: [string, Uint8Array, Looked][] = [
   ['a JPEG that is called something else', jpeg, whole('jpeg', 48, 32)],
   ['a WebP that is called something else', webp, whole('webp', 48, 32)],
   ['another size than was asked for', wide, whole('png', 1800, 600)],
+  ['a large PNG', large, whole('png', 320, 256)],
+  ['a large PNG that ends before its end', large.subarray(0, -20), broken(/^The PNG ends before/)],
   ['one pixel', dot, whole('png', 1, 1)],
   ['nothing but black', black, whole('png', 640, 512)],
   ['a PNG that ends before its end', pictures.half, broken(/^The PNG ends before its picture/)],

@@ -86,6 +86,16 @@ describe('OpenAI’s pictures', () => {
       item(`data:image/png;base64,${base64}`),
       { outcome: 'image', cost: paid, later: 'stored' },
     ],
+    [
+      'a large picture that is no base64',
+      item('%'.repeat(90_000)),
+      { ...paidFor, reason: /not the base64/ },
+    ],
+    [
+      'a large picture that is something else',
+      item('A'.repeat(90_000)),
+      { ...paidFor, reason: /^The bytes are not a picture/ },
+    ],
     ['base64 that is none', item(`%${base64}`), { ...paidFor, reason: /not the base64/ }],
     ['no bytes', item(''), { ...paidFor, outcome: 'empty', reason: /no bytes/, later: 'stored' }],
     [
