@@ -21,10 +21,15 @@ export interface PictureHeader {
   space: string;
 }
 
-/** Reads the header only: no pixel is decoded and nothing is allocated for one. */
+/**
+ * Reads the header only: no pixel is decoded and nothing is allocated for one.
+ *
+ * @param path where the picture is, if `bytes` are no more than its first ones
+ */
 export async function inspectPicture(
   bytes: Uint8Array,
   limits: PictureLimits,
+  path?: string,
 ): Promise<PictureHeader | PictureFault> {
   if (bytes.length === 0) return pictureFault('empty', 'The file has no bytes.');
   if (bytes.length > limits.maxBytes) {
@@ -38,7 +43,10 @@ export async function inspectPicture(
   let header: PictureHeader;
   try {
     // Our own limits come right below, with a clearer sentence than the library's.
-    const metadata = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
+    const metadata = await sharp(path ?? bytes, {
+      limitInputPixels: false,
+      failOn: 'error',
+    }).metadata();
     header = {
       ok: true,
       format,

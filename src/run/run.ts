@@ -40,8 +40,14 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
   const { benchmark, store, runId } = options;
   const ready = readyCells(benchmark, options.providers);
-  const open = openCells(ready, await statesOf(ready, store), options);
-  stopAt(benchmark, [...(await modelFaults(ready, open)), ...unpriced(benchmark, open)]);
+  const states = await statesOf(ready, store);
+  const open = openCells(ready, states, options);
+  // What is only to be fetched needs its key as well.
+  const fetched = ready.filter((_, i) => states[i]!.is === 'pending');
+  stopAt(benchmark, [
+    ...(await modelFaults(ready, [...new Set([...open, ...fetched])])),
+    ...unpriced(benchmark, open),
+  ]);
   await options.confirm?.(quoteOf(benchmark, open));
   const budget = benchmark.maxCost === null ? null : budgetOf(benchmark.maxCost);
   const generate = options.generateOnly === true ? generated : judged;

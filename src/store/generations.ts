@@ -70,6 +70,10 @@ export interface Generations {
   ): StoredGeneration;
 }
 
+function isFailure({ outcome }: StoredGeneration): boolean {
+  return outcome === 'error' || outcome === 'timeout';
+}
+
 function parsed(answer: unknown): StoredGeneration | null {
   const { success, data } = generationSchema.safeParse(parseJson(answer));
   return success ? data : null;
@@ -107,7 +111,9 @@ export function openGenerations(db: DatabaseSync, file: string): Generations {
         if (insert.run(key, json).changes > 0) return checked.data;
         const row = select.get(key)?.answer ?? null;
         const kept = parsed(row);
-        if (kept !== null && !isDeepStrictEqual(kept, lost)) return kept;
+        // A picture that comes late is worth more than word that none came.
+        const isLess = kept !== null && isFailure(kept) && checked.data.outcome === 'image';
+        if (kept !== null && !isLess && !isDeepStrictEqual(kept, lost)) return kept;
         if (replace.run(json, key, row).changes > 0) return checked.data;
         return generation(key) ?? checked.data;
       });

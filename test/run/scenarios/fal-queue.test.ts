@@ -90,7 +90,6 @@ describe('fal’s queue', () => {
       { result: [json(401, {})] },
       { ...lost, reason: /^HTTP 401$/ },
     ],
-    ['a look that never comes', { status: [hang] }, { ...lost, ...late() }, short],
     ['a result that never comes', { result: [hangInBody] }, { ...lost, ...late() }, short],
   ])('%s', async (_, script, ending, stage) => playJob(script, ending, stage));
 
@@ -99,7 +98,7 @@ describe('fal’s queue', () => {
     await playJob({ status }, { ...lost, reason: /^The answer is/ });
   });
 
-  test('a job that nobody waits for any more is taken out of the queue', async () => {
+  test('a look that never comes: the job is taken out of the queue', async () => {
     await playJob({ status: [hang] }, { ...lost, ...late() }, short);
     await expect.poll(() => server.of('cancel').length).toBe(1);
   });
