@@ -135,7 +135,8 @@ async function kept(
     outcome: Exclude<StoredGeneration['outcome'], 'image'>,
     reason: string,
   ): Promise<Answer> => {
-    const first = store.putGeneration(key, { outcome, reason, picture: null, ...facts }, row);
+    const fresh = { outcome, reason, picture: null, ...facts };
+    const first = await store.soon(() => store.putGeneration(key, fresh, row));
     return (await storedAnswer(first, store, limits)) ?? { outcome, reason, facts };
   };
   if (called.outcome !== 'image') {
@@ -157,7 +158,7 @@ async function kept(
   // The picture first: a row without its picture would be a promise that can't be kept.
   const path = await store.keepPicture(picture.bytes, sha256, suffix);
   const fresh = { outcome: 'image' as const, reason: null, picture: { sha256, suffix }, ...facts };
-  const first = store.putGeneration(key, fresh, row);
+  const first = await store.soon(() => store.putGeneration(key, fresh, row));
   const other = first.picture?.sha256 === sha256 ? null : await storedAnswer(first, store, limits);
   return other ?? { outcome: 'image', picture: { ...picture, path }, facts };
 }

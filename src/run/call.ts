@@ -40,7 +40,7 @@ export type Called = Generated & { cost: Cost & { upTo: string | null }; tries: 
 /** Told how a call goes, so that it is known after a kill. */
 export interface Journal {
   /** Before anything is sent. @throws {Taken} where somebody else sent it */
-  sending(past: Past): void;
+  sending(past: Past): Promise<void>;
   heard(requestId: string): void;
   /** Nothing is under way for now. */
   failed(past: Past): void;
@@ -106,7 +106,7 @@ export async function call(
         const refusal = isAgain ? null : (calling.refuse?.(price) ?? null);
         if (refusal !== null) throw new Refused(refusal);
         isHeard = false;
-        journal?.sending(past);
+        await journal?.sending(past);
         const heard = (id: string) => {
           isHeard = true;
           journal?.heard(id);

@@ -81,26 +81,33 @@ export function openCall(
   let current: Intent | null = null;
   let isFlying = false;
   const base = { model: model.id, sample: request.sample.id, price: model.price(request).usd };
-  const write = (intent: Intent) => {
+  /** false: it is another program's. */
+  const write = (intent: Intent): boolean => {
     if (current !== null) store.updateIntent(key, intent);
     else if (from === null ? !store.openIntent(key, intent) : !store.takeIntent(key, from, intent))
-      throw new Taken();
+      return false;
     current = intent;
+    return true;
   };
   /** Since the look another program may have opened the same call, and ended it. */
   const isAnswered = () => !isDeepStrictEqual(store.generation(key), row);
   return {
-    sending({ upTo, attempts }) {
+    async sending({ upTo, attempts }) {
       const isFirst = current === null;
       const at = new Date().toISOString();
-      write({ ...base, at, isSent: true, upTo, attempts: attempts + 1, requestId: null });
-      if (!isFirst) return;
-      if (isAnswered()) {
-        store.dropIntent(key);
-        throw new Taken();
-      }
-      isFlying = true;
-      flyingOf(store).add(key);
+      const intent = { ...base, at, isSent: true, upTo, attempts: attempts + 1, requestId: null };
+      const isOurs = await store.soon(() => {
+        if (!write(intent)) return false;
+        if (!isFirst) return true;
+        if (isAnswered()) {
+          store.dropIntent(key);
+          return false;
+        }
+        isFlying = true;
+        flyingOf(store).add(key);
+        return true;
+      });
+      if (!isOurs) throw new Taken();
     },
     heard(requestId) {
       if (current !== null && current.requestId === null) write({ ...current, requestId });

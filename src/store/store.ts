@@ -11,6 +11,7 @@ import { type Intents, openIntents } from './intents.ts';
 import { type Judgements, openJudgements } from './judgements.ts';
 import { newOwner } from './owner.ts';
 import { openReadings, type ReadingKey } from './readings.ts';
+import { type Soon, soonOf } from './soon.ts';
 
 /**
  * Evidence, kept for ever: what readers saw, under everything that decides it, and files under
@@ -18,7 +19,7 @@ import { openReadings, type ReadingKey } from './readings.ts';
  * processes may use one store. What is damaged counts as absent. Calls throw TyposcopeError('store')
  * where the disk refuses.
  */
-export interface Store extends Generations, Intents, Evidences, Judgements {
+export interface Store extends Generations, Intents, Soon, Evidences, Judgements {
   readonly folder: string;
   /** null if there is none, or its row is damaged. */
   reading(key: ReadingKey): Reading | null;
@@ -61,9 +62,12 @@ export function openStore(folder: string): Store {
   // First, so that a store which is refused stays as it was.
   const db = openDatabase(file);
   const owner = newOwner();
+  const together = soonOf(db, file);
   const close = () => {
     owner.end();
-    if (db.isOpen) db.close();
+    if (!db.isOpen) return;
+    together.flush();
+    db.close();
   };
   try {
     return {
@@ -72,6 +76,7 @@ export function openStore(folder: string): Store {
       ...openAlphabets(db, file),
       ...openGenerations(db, file),
       ...openIntents(db, file, owner.id),
+      ...together,
       ...openEvidence(db, file),
       ...openJudgements(db, file),
       ...openFiles(folder),

@@ -52,9 +52,9 @@ export function stage(
   const waits: number[] = [];
   const told = ({ attempts, upTo }: Past) => `${attempts} ${upTo}`;
   const journal: Journal = {
-    sending(past) {
+    async sending(past) {
       log.push(`sending ${told(past)}`);
-      own.sending?.(past);
+      await own.sending?.(past);
     },
     heard(id) {
       log.push(`heard ${id}`);

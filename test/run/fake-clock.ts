@@ -87,6 +87,7 @@ export function fakeClock(randoms: readonly number[] = [0.5]): FakeClock {
 }
 
 /** Lets everything go on that waits for nothing but its turn. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+export async function settled(): Promise<void> {
+  // Commits wait for a turn of their own, and what they let go on takes the next.
+  for (let turn = 0; turn < 8; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }

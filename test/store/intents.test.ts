@@ -95,7 +95,7 @@ describe('a call', () => {
     expect(one.intent('l')).not.toBeNull();
     // One that comes too late ends it all the same.
     one.openIntent('k', intentOf());
-    expect(one.putGeneration('k', answerOf('image'))).toEqual(answerOf('error'));
+    expect(one.putGeneration('k', answerOf('timeout'))).toEqual(answerOf('error'));
     expect(one.intent('k')).toBeNull();
   });
 
