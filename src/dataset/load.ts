@@ -24,6 +24,9 @@ export interface SampleSet {
   sha256: string;
 }
 
+/** Files; so many are open at a time. */
+const AHEAD = 16;
+
 /**
  * Loads and checks a sample set.
  *
@@ -53,8 +56,12 @@ export async function loadSet(folder: string): Promise<SampleSet> {
   report(join(folder, 'samples'), findings);
   const readAsset = assetReader(real);
   const samples: Sample[] = [];
-  for (const name of names) {
-    const file = await readYaml(join(real, 'samples', name), real);
+  // The next ones are read while this one is checked.
+  const files = names.slice(0, AHEAD).map((name) => readYaml(join(real, 'samples', name), real));
+  for (const [i, name] of names.entries()) {
+    const file = await files.shift()!;
+    const ahead = names[i + AHEAD];
+    if (ahead !== undefined) files.push(readYaml(join(real, 'samples', ahead), real));
     const loaded = await loadSample(name, file, readAsset);
     report(join(folder, 'samples', name), loaded.findings, file, name.replace(/\.yaml$/, ''));
     if (loaded.sample !== null) samples.push(loaded.sample);
