@@ -54,7 +54,7 @@ describe('Ctrl+C', () => {
     const stopped = await ended;
     expect(stopped.code).toBe(130);
     expect(stopped.out).toBe('');
-    expect(stopped.err).toMatch(/Everything that was read is kept; to go on:\n {2}npx typoscope /);
+    expect(stopped.err).toMatch(/What arrived and was read is kept; to go on:\n {2}npx typoscope /);
     await expect(resultsIn(join(cwd, out!))).rejects.toThrow('ENOENT');
 
     const kept = picturesRead(join(cwd, store!));
@@ -89,7 +89,7 @@ describe('Ctrl+C', () => {
     const { out, err } = await ended;
     expect(performance.now() - began).toBeLessThan(1000);
     expect(out).toContain('ended 130');
-    expect(err).toMatch(/Stopping as soon as/);
+    expect(err).toMatch(/Stopping: nothing more is begun/);
     expect(err).not.toMatch(/terminate|Napi/);
   });
 });
