@@ -2,6 +2,7 @@
  * Speed, memory and error beside peers, in one run on the same pictures:
  * `npm run bench [-- [pictures of each set] [set folder …]]`. Without a folder, and alone by
  * `npm run bench -- overhead`, it also measures what a run costs besides the making of pictures.
+ * `npm run bench -- again [folder] [times]` measures how long a finished run takes to start again.
  *
  * The peers are tesseract.js and the native tesseract on the whole page. All readings go through
  * the same judge with nothing left undecided, so that only the readers differ; ours are also shown
@@ -13,6 +14,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadSet } from '../src/dataset/load.ts';
 import { DEFAULT_TRUST } from '../src/run/trust.ts';
+import { startAgain } from './bench/again.ts';
 import type { Task } from './bench/measure.ts';
 import type { Measured } from './bench/measured.ts';
 import { tesseractVersion } from './bench/native.ts';
@@ -29,6 +31,11 @@ const [count = '12', ...named] = process.argv.slice(2);
 if (count === 'overhead') {
   console.log(await overheadTable());
   process.exit();
+}
+if (count === 'again') {
+  const [folder, times] = named;
+  const isRight = await startAgain(folder, times === undefined ? undefined : Number(times));
+  process.exit(isRight ? 0 : 1);
 }
 const most = Number(count);
 if (!Number.isInteger(most) || most < 1) {

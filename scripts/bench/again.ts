@@ -1,6 +1,6 @@
 /**
  * How long a finished run takes to start again, through the command line:
- * `node scripts/bench/again.ts [folder] [times]`.
+ * `npm run bench -- again [folder] [times]`.
  *
  * The run has 17 models and the 72 samples of the five curated sets: 1,224 cells, all of which are
  * stored. No model is asked for this: the pictures of three built-in ones stand in for theirs. Each
@@ -8,12 +8,17 @@
  * in the store; how they were read and measured is copied from the picture it was made of. Only the
  * overlays' contents are shared, which nobody opens. The three are drawn and read the first time, a
  * quarter of an hour on two cores, and kept in the folder; the rest is made anew each time.
+ *
+ * The first start judges every picture, as one after an update of the program does; the others find
+ * what it judged. All have to come to the same results.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { loadBenchmark } from '../../src/benchmark/load.ts';
 import { builtInProviders as providers } from '../../src/models/built-in.ts';
 import type { Results } from '../../src/report/results.ts';
@@ -51,36 +56,50 @@ ${MODELS.map(
 ).join('\n')}
 `;
 
-const [folder = 'reports/bench-again', times = '3'] = process.argv.slice(2);
-const [base, finished] = [join(folder, 'base.yaml'), join(folder, 'finished.yaml')];
-const [drawn, store] = [join(folder, 'base'), join(folder, 'store')];
-const [out, elsewhere] = [join(folder, 'run'), join(folder, 'elsewhere')];
-mkdirSync(folder, { recursive: true });
-writeFileSync(base, BASE);
-writeFileSync(finished, FINISHED);
-for (const old of [store, out, elsewhere]) rmSync(old, { recursive: true, force: true });
+const DEFAULT_FOLDER = 'reports/bench-again';
 
-console.log('Drawing and reading, as far as that was not done before …');
-await seconds('run', base, '--store', drawn, '--out', join(folder, 'drawn'), '--no-overlays');
-console.log('Making the store of a finished run …');
-await finishedStore(await loadBenchmark(base), await loadBenchmark(finished), drawn, store);
-await showOverlays();
+/** Prints what it takes, a line a start; false where this measured something else. */
+export async function startAgain(folder = DEFAULT_FOLDER, times = 3): Promise<boolean> {
+  const [base, finished] = [join(folder, 'base.yaml'), join(folder, 'finished.yaml')];
+  const [drawn, store] = [join(folder, 'base'), join(folder, 'store')];
+  const [out, elsewhere] = [join(folder, 'run'), join(folder, 'elsewhere')];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(base, BASE);
+  writeFileSync(finished, FINISHED);
+  for (const old of [store, out, elsewhere]) rmSync(old, { recursive: true, force: true });
 
-const rows = rowsOf(store);
-for (const into of [...Array<string>(Number(times)).fill(out), elsewhere]) {
-  const took = await seconds('run', finished, '--store', store, '--out', into);
-  console.log(`${took.toFixed(2)} s, into ${into === out ? 'the same folder' : 'a new one'}`);
-}
-const { images }: Results = JSON.parse(readFileSync(join(elsewhere, 'results.json'), 'utf8'));
-const judged = images.filter(({ text, overlay }) => text !== null && overlay !== null).length;
-console.log(`${judged} of ${images.length} cells are judged and shown`);
-if (judged < images.length || rowsOf(store) !== rows) {
-  console.error('Something was missing in the store, so that this measured something else.');
-  process.exitCode = 1;
+  console.log('Drawing and reading, as far as that was not done before …');
+  await startOf('run', base, '--store', drawn, '--out', join(folder, 'drawn'), '--no-overlays');
+  console.log('Making the store of a finished run …');
+  await finishedStore(await loadBenchmark(base), await loadBenchmark(finished), drawn, store);
+  await showOverlays(finished, store, out);
+  forgetJudgements(store);
+
+  const rows = rowsOf(store);
+  const told: string[] = [];
+  for (const [into, what] of [
+    [out, 'all judged anew'],
+    ...Array<[string, string]>(times).fill([out, 'again']),
+    [elsewhere, 'again, into a new folder'],
+  ] as const) {
+    const { seconds, cpu, peak } = await startOf('run', finished, '--store', store, '--out', into);
+    console.log(
+      `${seconds.toFixed(2)} s (${cpu.toFixed(2)} s of CPU, ${Math.round(peak)} MB): ${what}`,
+    );
+    told.push(readFileSync(join(into, 'results.json'), 'utf8'));
+  }
+  const { images }: Results = JSON.parse(told[0]!);
+  const judged = images.filter((image) => image.text !== null && image.overlay !== null).length;
+  console.log(`${judged} of ${images.length} cells are judged and shown`);
+  const isSame = new Set(told.map(untimed)).size === 1;
+  if (!isSame) console.error('The starts came to different results.');
+  const isWhole = judged === images.length && rowsOf(store) === rows;
+  if (!isWhole) console.error('Something was missing in the store: this measured something else.');
+  return isSame && isWhole;
 }
 
 /** Runs it once, with one drawing for every overlay: drawing them takes minutes. */
-async function showOverlays(): Promise<void> {
+async function showOverlays(finished: string, store: string, out: string): Promise<void> {
   using opened = openStore(store);
   const drawing = readFileSync(join('docs', 'overlay.jpg'));
   const overlay = (key: string) => opened.overlay(key) ?? opened.putOverlay(key, drawing);
@@ -89,15 +108,34 @@ async function showOverlays(): Promise<void> {
   await runBenchmark({ ...options, store: { ...opened, overlay } });
 }
 
-/** On the clock, from starting the program to its end. */
-async function seconds(...words: string[]): Promise<number> {
+function forgetJudgements(store: string): void {
+  using db = new DatabaseSync(join(store, 'store.db'));
+  db.exec('DELETE FROM judgements');
+}
+
+/** Tells at its end what the program took. */
+const USED = `process.on('exit', () => process.getBuiltinModule('fs').writeSync(3,
+  JSON.stringify(process.resourceUsage())))`;
+
+/** On the clock, from starting the program to its end; CPU of all its threads, and its peak in MB. */
+async function startOf(...words: string[]) {
   const from = performance.now();
-  const child = spawn(process.execPath, ['src/cli/bin.ts', ...words], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const way = ['--import', `data:text/javascript,${encodeURIComponent(USED)}`, 'src/cli/bin.ts'];
+  const child = spawn(process.execPath, [...way, ...words], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
+  const used = text(child.stdio[3] as Readable);
   const [code] = await once(child, 'exit');
+  const seconds = (performance.now() - from) / 1000;
   if (code !== 0) throw new Error(`typoscope ${words.join(' ')} ended with ${code}`);
-  return (performance.now() - from) / 1000;
+  const { userCPUTime, systemCPUTime, maxRSS }: NodeJS.ResourceUsage = JSON.parse(await used);
+  return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1024 };
+}
+
+/** What every start has to come to. */
+function untimed(results: string): string {
+  const { run, ...rest }: Results = JSON.parse(results);
+  return JSON.stringify({ run: { ...run, id: '', startedAt: '', finishedAt: '' }, ...rest });
 }
 
 function rowsOf(folder: string): number {

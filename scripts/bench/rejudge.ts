@@ -39,6 +39,8 @@ export async function secondsToJudgeAgain(folder: string, pictures: string): Pro
       return (performance.now() - from) / 1000;
     };
     await judge();
+    // What was judged is remembered, too: that is not what is measured here.
+    store.dropJudgements('', 0);
     return await judge();
   } finally {
     rmSync(work, { recursive: true, force: true });

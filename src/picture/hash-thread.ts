@@ -16,12 +16,16 @@ export function hashThread(): HashThread {
 
 function started(): HashThread {
   const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./hash-worker.${suffix}`, import.meta.url));
+  const worker = new Worker(new URL(`./hash-worker.${suffix}`, import.meta.url), {
+    // What the program was started with may be for it alone.
+    execArgv: [],
+  });
   const waiting = new Map<
     number,
     { resolve: (found: Hashed | null) => void; reject: (error: Error) => void }
   >();
   let next = 0;
+  let failure: Error | null = null;
   // It keeps the program alive as long as somebody waits for it, and no longer.
   worker.unref();
   worker.on('message', ([number, found]: HashDone) => {
@@ -29,8 +33,9 @@ function started(): HashThread {
     waiting.delete(number);
     if (waiting.size === 0) worker.unref();
   });
+  // One that failed would fail again: it is not started anew.
   const ended = (error: Error) => {
-    running = null;
+    failure ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -39,6 +44,7 @@ function started(): HashThread {
   return {
     hash: (path, maxBytes) =>
       new Promise((resolve, reject) => {
+        if (failure !== null) return reject(failure);
         if (waiting.size === 0) worker.ref();
         const job: HashJob = [next++, path, maxBytes];
         waiting.set(job[0], { resolve, reject });

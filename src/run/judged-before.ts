@@ -64,7 +64,9 @@ export function judgedBefore(judging: Decides, code = ownCode()): JudgedBefore |
   if (files.modules?.length || !rules.every((rule) => builtInRules.includes(rule))) return null;
   store.dropJudgements(code, MOST);
   const ids = rules.map(({ id }) => id);
-  const run = hash('sha256', canonicalJson({ code, bars, trust, floors, limits, overlays, ids }));
+  // No limit at all is no JSON.
+  const sizes = Object.entries(limits).map(String).sort();
+  const run = hash('sha256', canonicalJson({ code, bars, trust, floors, sizes, overlays, ids }));
   const samples = new WeakMap<Sample, string>();
   const sampleHash = (sample: Sample) => {
     const known = samples.get(sample) ?? hash('sha256', canonicalJson(sample));
@@ -93,6 +95,7 @@ export function judgedBefore(judging: Decides, code = ownCode()): JudgedBefore |
           if (!isKept(known)) return null;
           const { overlay, ...judgement } = known;
           const path = overlay === null ? null : store.overlay(overlay);
+          // A drawing that failed, or is gone, may be drawn now.
           if (path === null && overlays) return null;
           return {
             judgement: asSettled(judgement),
@@ -103,10 +106,7 @@ export function judgedBefore(judging: Decides, code = ownCode()): JudgedBefore |
           const judgement = settledJudgement(shown.judgement);
           // Whoever writes the results tells what is wrong with it.
           if (judgement === null) return shown;
-          const overlay = shown.overlay?.key ?? null;
-          // A drawing that failed may be drawn another time.
-          if (overlay !== null || !overlays)
-            store.putJudgement(key, code, { ...judgement, overlay });
+          store.putJudgement(key, code, { ...judgement, overlay: shown.overlay?.key ?? null });
           return { ...shown, judgement };
         },
       };
@@ -127,7 +127,9 @@ export function judgedBefore(judging: Decides, code = ownCode()): JudgedBefore |
   };
 }
 
-/** They were held against the contract before they were kept: what else could be there is no judgement at all. */
+const HASH = /^[0-9a-f]{64}$/;
+
+/** They were held against the contract before they were kept: what else is there is no judgement at all. */
 function isKept(value: unknown): value is Judgement & { overlay: string | null } {
   if (!isObject(value) || !isObject(value.text)) return false;
   const { text, layout, usable, overlay } = value;
@@ -135,7 +137,7 @@ function isKept(value: unknown): value is Judgement & { overlay: string | null }
     Array.isArray(text.blocks) &&
     Array.isArray(layout) &&
     (usable === null || typeof usable === 'boolean') &&
-    (overlay === null || typeof overlay === 'string')
+    (overlay === null || (typeof overlay === 'string' && HASH.test(overlay)))
   );
 }
 

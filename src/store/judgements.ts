@@ -45,12 +45,12 @@ export function openJudgements(db: DatabaseSync, file: string): Judgements {
       const packed = deflateSync(JSON.stringify(judgement), FAST);
       try {
         // Waiting for the disk would take longer than judging does, and there is nothing to lose.
-        db.exec('PRAGMA synchronous = NORMAL');
+        if (!db.isTransaction) db.exec('PRAGMA synchronous = NORMAL');
         replace.run(key, code, packed);
       } catch (error) {
         throw databaseFault(file, error);
       } finally {
-        db.exec('PRAGMA synchronous = FULL');
+        if (!db.isTransaction) db.exec('PRAGMA synchronous = FULL');
       }
     },
     dropJudgements(code, most) {

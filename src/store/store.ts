@@ -17,7 +17,7 @@ import { type Soon, soonOf } from './soon.ts';
  * Evidence, kept for ever: what readers saw, under everything that decides it, and files under
  * their hash. What a call returned from is on the disk: a killed process loses none of it. Several
  * processes may use one store. What is damaged counts as absent. Calls throw TyposcopeError('store')
- * where the disk refuses.
+ * where the disk refuses. Judgements alone are no evidence: they come and go.
  */
 export interface Store extends Generations, Intents, Soon, Evidences, Judgements {
   readonly folder: string;

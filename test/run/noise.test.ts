@@ -4,8 +4,10 @@ import { TyposcopeError } from '../../src/errors.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
 import type { Reading } from '../../src/reading/reader.ts';
 import { freely } from '../../src/run/freely.ts';
+import type { FloorRates, JudgedBefore } from '../../src/run/judged-before.ts';
 import { noiseOf } from '../../src/run/noise.ts';
 import type { JobResult } from '../../src/run/reading-worker.ts';
+import type { Judging } from '../../src/run/score-picture.ts';
 import { openStore } from '../../src/store/store.ts';
 import { floorsOf } from '../../src/text/floors.ts';
 import { aSample } from '../models/a-request.ts';
@@ -20,7 +22,10 @@ function setOf(list: typeof samples): SampleSet {
 }
 
 /** Floors whose reader sees what `read` says, which is told how many pictures were read before. */
-function noiseWith(read: (before: number) => Promise<JobResult>) {
+function noiseWith(
+  read: (before: number) => Promise<JobResult>,
+  remembering: Partial<Pick<Judging, 'before'>> = {},
+) {
   const store = openStore(temporaryFolder());
   onTestFinished(() => store.close());
   let before = 0;
@@ -37,6 +42,7 @@ function noiseWith(read: (before: number) => Promise<JobResult>) {
     reading: new Map(),
     asking: new Map(),
     ...freely(),
+    ...remembering,
   };
   return { noise: noiseOf([setOf([unfit, ...samples])], 1, seeing), begun: () => before };
 }
@@ -52,6 +58,25 @@ describe('the floors of a run', () => {
     expect(all.map(({ sample }) => sample)).toEqual(['sample-0', 'sample-3', 'sample-5']);
     expect(all[1]).toBe(floors[0]);
     expect(begun()).toBe(3);
+  });
+
+  test('that were judged before are neither read nor judged', async () => {
+    const known = new Map<string, FloorRates>();
+    const before: JudgedBefore = {
+      picture: () => expect.unreachable('a model’s'),
+      floor: async ({ id }) => ({
+        find: () => known.get(id) ?? null,
+        keep: (rates) => {
+          known.set(id, rates);
+          return rates;
+        },
+      }),
+    };
+    const read = async () => ({ ok: true as const, reading: nothingRead });
+    const first = await noiseWith(read, { before }).noise.of(samples[2]!);
+    expect([...known.keys()]).toEqual(['sample-2']);
+    const { noise } = noiseWith(() => expect.unreachable('read'), { before });
+    expect(await noise.of(samples[2]!)).toEqual(first);
   });
 
   test('that nobody asked for are neither drawn nor read', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { atOnce } from '../../src/store/at-once.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openJudgements } from '../../src/store/judgements.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -102,6 +103,11 @@ test('what is kept after it waits for the disk as ever', () => {
   onTestFinished(() => db.close());
   const synchronous = () => db.prepare('PRAGMA synchronous').get()!.synchronous;
   const full = synchronous();
-  openJudgements(db, file).putJudgement('k', 'code', 1);
+  const judgements = openJudgements(db, file);
+  judgements.putJudgement('k', 'code', 1);
   expect(synchronous()).toBe(full);
+  // Nor does it trouble whoever keeps several things at once.
+  atOnce(db, file, () => judgements.putJudgement('l', 'code', 2));
+  expect(synchronous()).toBe(full);
+  expect(judgements.judgement('l')).toBe(2);
 });
