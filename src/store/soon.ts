@@ -1,6 +1,8 @@
+import { closeSync, fsync, fsyncSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { TyposcopeError } from '../errors.ts';
 import { atOnce } from './at-once.ts';
+import { diskFault } from './fault.ts';
 
 /** Work that can wait a moment for others to share a trip to the disk with. */
 export interface Soon {
@@ -22,24 +24,46 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Each commit waits for the disk, which takes about as long for one row as for twenty. */
-export function soonOf(db: DatabaseSync, file: string): Soon {
+/**
+ * Each commit waits for the disk, which takes about as long for one row as for twenty. SQLite would
+ * have the whole program wait; so it is told to leave the write-ahead log to the system, and the log is
+ * brought to the disk here, before anybody is told that their work is done, while others go on. What
+ * is promised is the same: SQLite itself does no more for `synchronous = FULL` (Write-Ahead Logging, 2.2).
+ */
+export function soonOf(db: DatabaseSync, file: string): Soon & { end(): void } {
+  const log = walOf(file);
   let waiting: Waiting[] = [];
 
-  function flush(): void {
+  function committed(): { all: Waiting[]; settles: (() => void)[] } | null {
     const all = waiting;
     waiting = [];
-    if (all.length === 0) return;
+    if (all.length === 0) return null;
     try {
+      db.exec('PRAGMA synchronous = NORMAL');
       const settles = atOnce(db, file, () => all.map((one) => one.run()));
-      for (const settle of settles) settle();
+      return { all, settles };
     } catch (error) {
       for (const one of all) one.reject(error);
+      return null;
+    } finally {
+      if (!db.isTransaction) db.exec('PRAGMA synchronous = FULL');
     }
   }
 
+  function told(done: ReturnType<typeof committed>, error: Error | null): void {
+    for (const settle of error === null ? (done?.settles ?? []) : []) settle();
+    if (error !== null)
+      for (const one of done?.all ?? []) one.reject(diskFault('store', file, error));
+  }
+
   return {
-    flush,
+    flush() {
+      const done = committed();
+      if (done === null) return;
+      log.bringSync();
+      told(done, null);
+    },
+    end: () => log.close(),
     soon: (work) =>
       new Promise((resolve, reject) => {
         waiting.push({
@@ -55,7 +79,43 @@ export function soonOf(db: DatabaseSync, file: string): Soon {
           },
           reject,
         });
-        if (waiting.length === 1) setImmediate(flush);
+        if (waiting.length > 1) return;
+        setImmediate(() => {
+          const done = committed();
+          if (done !== null) log.bring((error) => told(done, error));
+        });
       }),
+  };
+}
+
+/** Brings the write-ahead log to the disk. It is there as long as a database is open. */
+function walOf(file: string) {
+  let open: number | null = null;
+  let underWay = 0;
+  let isClosed = false;
+  const handle = (): number => {
+    // To be written, since not every system brings to the disk what is only read.
+    open ??= openSync(`${file}-wal`, 'r+');
+    return open;
+  };
+  const letGo = () => {
+    if (!isClosed || underWay > 0 || open === null) return;
+    closeSync(open);
+    open = null;
+  };
+  return {
+    bringSync: () => fsyncSync(handle()),
+    bring(done: (error: Error | null) => void): void {
+      underWay += 1;
+      fsync(handle(), (error) => {
+        underWay -= 1;
+        letGo();
+        done(error);
+      });
+    },
+    close(): void {
+      isClosed = true;
+      letGo();
+    },
   };
 }

@@ -62,12 +62,13 @@ export function openStore(folder: string): Store {
   // First, so that a store which is refused stays as it was.
   const db = openDatabase(file);
   const owner = newOwner();
-  const together = soonOf(db, file);
+  const { end, ...together } = soonOf(db, file);
   const close = () => {
     owner.end();
     if (!db.isOpen) return;
     together.flush();
     db.close();
+    end();
   };
   try {
     return {

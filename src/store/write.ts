@@ -6,18 +6,25 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  rename,
   renameSync,
   rmSync,
   statSync,
+  writeFile,
   writeFileSync,
 } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { diskFault } from './fault.ts';
 
 const TEMPORARY = /^\.tmp-\d+-[0-9a-f]+$/;
 /** A writer that is still alive is done long before. */
 const LEFTOVER_MS = 60 * 60 * 1000;
+
+/** With callbacks: a handle with a promise for each step costs more than the steps. */
+const writeFileLater = promisify(writeFile);
+const renameLater = promisify(rename);
 
 /** A name beside `target` that nobody else uses; `clearLeftovers` knows it again. */
 export function temporaryBeside(target: string): string {
@@ -64,19 +71,14 @@ export async function writeAtomicallyLater(
 ): Promise<void> {
   const temporary = temporaryBeside(target);
   try {
-    const file = await open(temporary, 'wx', mode).catch(async (error: NodeJS.ErrnoException) => {
+    // The mode is asked for as it is made, and without what the user's umask keeps from others.
+    const put = () => writeFileLater(temporary, bytes, { flag: 'wx', mode, flush: true });
+    await put().catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
       await mkdir(dirname(target), { recursive: true });
-      return open(temporary, 'wx', mode);
+      await put();
     });
-    try {
-      await file.writeFile(bytes);
-      await file.chmod(mode);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, target);
+    await renameLater(temporary, target);
   } catch (error) {
     discard(temporary);
     throw diskFault(code, target, error);

@@ -4,6 +4,7 @@ import type { ImageResult } from '../../src/report/results.ts';
 import type { Answer } from '../../src/run/answer.ts';
 import { type GenerateOptions, generateAll } from '../../src/run/generate.ts';
 import type { Ready } from '../../src/run/ready.ts';
+import type { Store } from '../../src/store/store.ts';
 import { aSample, requestFor } from '../models/a-request.ts';
 import { fakeClock, settled } from './fake-clock.ts';
 import { type FakeModel, fakeModel, nothingOf } from './fake-model.ts';
@@ -36,6 +37,11 @@ export function cellsOf(
   return { model, ready };
 }
 
+/** How long a disk takes is nobody's to tell, so here no turn of the event loop is waited for it. */
+export function promptStore(): Store {
+  return { ...storeOf(), soon: async (work) => work() };
+}
+
 export type Over = Partial<ImageModel> & { baseURL?: string };
 
 /** The ids of the samples that it was asked for. */
@@ -52,7 +58,7 @@ export function generating(
   const run = generateAll(
     ready,
     {
-      store: storeOf(),
+      store: promptStore(),
       limits: defaultLimits,
       asking: new Map(),
       benchmark: { concurrency: atOnce } as GenerateOptions['benchmark'],

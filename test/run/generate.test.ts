@@ -7,8 +7,7 @@ import { type GenerateOptions, generateAll } from '../../src/run/generate.ts';
 import { badKey, broken, busy } from './failures.ts';
 import { fakeClock, settled } from './fake-clock.ts';
 import { nothingOf } from './fake-model.ts';
-import { storeOf } from './fake-run.ts';
-import { asked, cellsOf, generating, held, refused } from './generate-stage.ts';
+import { asked, cellsOf, generating, held, promptStore, refused } from './generate-stage.ts';
 
 describe('turns', () => {
   test('are each provider’s own, and each address’s: a slow one holds nobody else back', async () => {
@@ -53,7 +52,7 @@ describe('turns', () => {
     const run = generateAll(
       ready,
       {
-        store: storeOf(),
+        store: promptStore(),
         limits: defaultLimits,
         asking: new Map(),
         benchmark: { concurrency: 1 } as GenerateOptions['benchmark'],
@@ -101,7 +100,7 @@ describe('an end before the end', () => {
   test('whoever waits between attempts, or for a turn, is let go', async () => {
     const stop = new AbortController();
     const { model, ready } = cellsOf('p', ['a', 'b', 'c'], () => busy(60_000));
-    const store = storeOf();
+    const store = promptStore();
     const { clock, run } = generating(ready, { stop: stop.signal, store, atOnce: 1, working: 2 });
     await clock.pass(100);
     stop.abort(reason);
@@ -120,7 +119,7 @@ describe('an end before the end', () => {
 
   test('an error ends all providers, and is what is told; what flies is kept', async () => {
     const slow = held();
-    const store = storeOf();
+    const store = promptStore();
     const one = cellsOf('slow', ['a', 'b'], slow.answers);
     const two = cellsOf('odd', ['c', 'd'], () => {
       throw new TypeError('odd');
@@ -145,7 +144,7 @@ describe('an end before the end', () => {
     const run = generateAll(
       ready,
       {
-        store: storeOf(),
+        store: promptStore(),
         limits: defaultLimits,
         asking: new Map(),
         benchmark: { concurrency: 1 } as GenerateOptions['benchmark'],
@@ -178,7 +177,7 @@ test('an account that answers nobody ends its own cells, and those of no one els
 
 test('who asks for an hour of patience is asked no more, and holds nobody for an hour', async () => {
   const { model, ready } = cellsOf('p', ['a', 'b', 'c', 'd'], () => busy(3_600_000));
-  const store = storeOf();
+  const store = promptStore();
   const budget = budgetOf('1');
   const { clock, run, answers } = generating(ready, { budget, store, atOnce: 2, working: 2 });
   await clock.until(run);

@@ -59,8 +59,15 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
 ): ImageModel {
   const { entry, vendor } = parts;
   const seconds = entry.params.timeout ?? TIMEOUT;
-  const price = (request: ImageRequest) =>
-    entry.price === null ? withShare(parts.price(request), entry) : statedCost(entry);
+  /** A price is asked for before a call, for the journal and for the budget, and is a sum each time. */
+  const prices = new WeakMap<ImageRequest, Cost>();
+  const price = (request: ImageRequest): Cost => {
+    const known = prices.get(request);
+    if (known !== undefined) return known;
+    const cost = entry.price === null ? withShare(parts.price(request), entry) : statedCost(entry);
+    prices.set(request, cost);
+    return cost;
+  };
 
   async function answer(
     request: ImageRequest,
