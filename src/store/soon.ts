@@ -106,8 +106,14 @@ function walOf(file: string) {
   return {
     bringSync: () => fsyncSync(handle()),
     bring(done: (error: Error | null) => void): void {
+      let log: number;
+      try {
+        log = handle();
+      } catch (error) {
+        return done(error as Error);
+      }
       underWay += 1;
-      fsync(handle(), (error) => {
+      fsync(log, (error) => {
         underWay -= 1;
         letGo();
         done(error);
