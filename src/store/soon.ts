@@ -110,7 +110,8 @@ function walOf(file: string) {
       try {
         log = handle();
       } catch (error) {
-        return done(error as Error);
+        done(error as Error);
+        return;
       }
       underWay += 1;
       fsync(log, (error) => {
