@@ -1,4 +1,12 @@
-import { constants } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 
@@ -24,22 +32,18 @@ export interface FileBounds {
  * large file is not read at all, and a link can't lead it out of the folder. Never throws.
  */
 export async function readRegularFile(path: string, bounds: FileBounds): Promise<FileAnswer> {
+  if (bounds.maxBytes <= SMALL) return readNow(path, bounds);
   try {
     const target = bounds.within === undefined ? path : await realpath(path);
     if (bounds.within !== undefined && !isInside(await realpath(bounds.within), target)) {
       return no('outside', `It leads out of the folder ${bounds.within}.`);
     }
     // Without O_NONBLOCK, opening a pipe waits for somebody to write to it.
-    const file = await open(target, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const file = await open(target, READ);
     try {
       const stat = await file.stat();
-      if (!stat.isFile()) {
-        return no(
-          'not-a-file',
-          stat.isDirectory() ? 'It is a folder.' : 'It is not a regular file.',
-        );
-      }
-      if (stat.size > bounds.maxBytes) return tooLarge(stat.size, bounds.maxBytes);
+      const fault = statFault(stat, bounds);
+      if (fault !== null) return fault;
       // No more than the limit, even if the file grows meanwhile or lies about its size.
       const bytes = Buffer.allocUnsafeSlow(Math.min(bounds.maxBytes, stat.size));
       let length = 0;
@@ -55,6 +59,46 @@ export async function readRegularFile(path: string, bounds: FileBounds): Promise
   } catch (error) {
     return fromSystem(error);
   }
+}
+
+/** Bytes; the texts of a set of a thousand samples are read in half the time where none is waited for. */
+const SMALL = 1024 * 1024;
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** The same at once: of a small file each step is shorter than the way to it and back. */
+function readNow(path: string, bounds: FileBounds): FileAnswer {
+  const { within } = bounds;
+  try {
+    const target = within === undefined ? path : realpathSync.native(path);
+    if (within !== undefined && !isInside(realpathSync.native(within), target)) {
+      return no('outside', `It leads out of the folder ${within}.`);
+    }
+    const file = openSync(target, READ);
+    try {
+      const stat = fstatSync(file);
+      const fault = statFault(stat, bounds);
+      if (fault !== null) return fault;
+      const bytes = Buffer.allocUnsafeSlow(Math.min(bounds.maxBytes, stat.size));
+      let length = 0;
+      while (length < bytes.length) {
+        const read = readSync(file, bytes, length, bytes.length - length, length);
+        if (read === 0) break;
+        length += read;
+      }
+      return { ok: true, bytes: bytes.subarray(0, length) };
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return fromSystem(error);
+  }
+}
+
+function statFault(stat: Stats, { maxBytes }: FileBounds): FileAnswer | null {
+  if (!stat.isFile()) {
+    return no('not-a-file', stat.isDirectory() ? 'It is a folder.' : 'It is not a regular file.');
+  }
+  return stat.size > maxBytes ? tooLarge(stat.size, maxBytes) : null;
 }
 
 /** Whether a path is the folder or lies in it; both must be real paths, links followed. */
