@@ -44,6 +44,18 @@ export interface RatioSizes {
  * larger or smaller as far as the bounds make it, and then set on the grid's next lines.
  */
 export function sizeFor(canvas: PixelSize, sizes: ListedSizes | FreeSizes): PixelSize {
+  const known = found.get(sizes) ?? new Map<string, PixelSize>();
+  found.set(sizes, known);
+  const name = `${canvas.width}x${canvas.height}`;
+  const size = known.get(name) ?? searched(canvas, sizes);
+  known.set(name, size);
+  return size;
+}
+
+/** What was found for a canvas: it is asked for several times a picture, and sets have few canvases. */
+const found = new WeakMap<ListedSizes | FreeSizes, Map<string, PixelSize>>();
+
+function searched(canvas: PixelSize, sizes: ListedSizes | FreeSizes): PixelSize {
   return sizes.kind === 'listed'
     ? best(canvas, canvas, sizes.sizes)
     : best(canvas, within(canvas, sizes), around(within(canvas, sizes), sizes));

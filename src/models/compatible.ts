@@ -14,6 +14,7 @@ import {
 } from './remote/compatible-answer.ts';
 import { downloadPicture } from './remote/download.ts';
 import { asFiles, openaiImages } from './remote/openai-client.ts';
+import { openaiPackage } from './remote/packages.ts';
 import { remoteModel, type Way } from './remote/remote-model.ts';
 
 export interface CompatibleEntry extends ModelEntry {
@@ -79,7 +80,7 @@ export function compatibleModel(entry: CompatibleEntry): ImageModel {
 
     check: (request) => inputFaults(request, { id: entry.id, inputs: null }),
 
-    load: () => import('openai'),
+    load: openaiPackage,
 
     sent: (request) => ({ ...extra, ...settings(request) }),
 

@@ -13,6 +13,7 @@ import { tablePrice, unitsCost } from './remote/cost.ts';
 import { downloadPicture } from './remote/download.ts';
 import { explainFal, pictureAddress } from './remote/fal-answer.ts';
 import { type FalResult, falResult, falResultOf } from './remote/fal-queue.ts';
+import { falPackage } from './remote/packages.ts';
 import { remoteModel, type Way } from './remote/remote-model.ts';
 import type { FalParams } from './vendor-params.ts';
 
@@ -127,7 +128,7 @@ export function falModel(
     secrets: () =>
       loras.flatMap(({ path }) => (typeof path === 'string' ? [] : [addressOf(path) ?? ''])),
 
-    load: () => import('@fal-ai/client'),
+    load: falPackage,
 
     sent: settings,
 

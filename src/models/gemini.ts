@@ -10,6 +10,7 @@ import { isMap, type RemoteNothing } from './remote/answer.ts';
 import { tablePrice, usageCost } from './remote/cost.ts';
 import { geminiAnswer, tokensOf } from './remote/gemini-answer.ts';
 import { lifting } from './remote/lift.ts';
+import { geminiPackage } from './remote/packages.ts';
 import { remoteModel } from './remote/remote-model.ts';
 import type { GeminiParams } from './vendor-params.ts';
 
@@ -61,13 +62,13 @@ export function geminiModel(
 
     check: (request) => inputFaults(request, { id: entry.id, inputs: known?.inputs ?? null }),
 
-    load: () => import('@google/genai'),
+    load: geminiPackage,
 
     sent: imageConfig,
 
     async ask(request, { key, signal, ...way }) {
       const { fetch, lifted } = lifting(way.fetch);
-      const { GoogleGenAI } = await import('@google/genai');
+      const { GoogleGenAI } = await geminiPackage();
       const httpOptions = { baseUrl, apiVersion, fetch: fetch as typeof globalThis.fetch };
       const client = new GoogleGenAI({ vertexai: false, apiKey: key, httpOptions });
       const pictures = (await inputPictures(request)).map(({ bytes, type }) => ({

@@ -14,6 +14,7 @@ import { tablePrice, usageCost } from './remote/cost.ts';
 import { lifting } from './remote/lift.ts';
 import { explainOpenai, openaiAnswer, tokensOf } from './remote/openai-answer.ts';
 import { asFiles, openaiImages } from './remote/openai-client.ts';
+import { openaiPackage } from './remote/packages.ts';
 import { remoteModel } from './remote/remote-model.ts';
 import type { OpenaiParams } from './vendor-params.ts';
 
@@ -77,7 +78,7 @@ export function openaiModel(
       return [...faults, noJpeg(entry, request)];
     },
 
-    load: () => import('openai'),
+    load: openaiPackage,
 
     sent,
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMap, Nothing, notJson, type RemoteNothing } from './answer.ts';
 import { LASTING } from './failure.ts';
+import { falPackage } from './packages.ts';
 import { patiently } from './patiently.ts';
 import type { Recorder } from './recorder.ts';
 import { NoAnswer } from './send-once.ts';
@@ -150,7 +151,7 @@ function mayPass(error: unknown): boolean {
 
 /** The package's client, that goes where the queue is, and where it says that the job is. */
 async function clientOf({ address, key, fetch }: FalWay) {
-  const { createFalClient } = await import('@fal-ai/client');
+  const { createFalClient } = await falPackage();
   let job: Readonly<Record<string, unknown>> | null = null;
   let units: string | null = null;
   let isWaiting = false;

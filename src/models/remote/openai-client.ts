@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import type { Images } from 'openai/resources/images';
 import type { InputPicture } from '../input-pictures.ts';
+import { openaiPackage } from './packages.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface OpenaiCall {
@@ -31,7 +32,7 @@ export async function openaiClient(
   call: OpenaiCall,
 ): Promise<{ client: OpenAI; options: CallOptions }> {
   const { baseURL, key, isOwn, fetch, signal } = call;
-  const { default: OpenAI } = await import('openai');
+  const { default: OpenAI } = await openaiPackage();
   const client = new OpenAI({
     // Without one it would look for another in the environment.
     apiKey: key === '' ? 'none' : key,
@@ -50,7 +51,7 @@ export async function openaiClient(
 
 /** Without a type a service takes a file for bytes of any kind, and refuses it. */
 export async function asFiles(pictures: readonly InputPicture[]): Promise<File[]> {
-  const { toFile } = await import('openai');
+  const { toFile } = await openaiPackage();
   return Promise.all(pictures.map(({ bytes, name, type }) => toFile(bytes, name, { type })));
 }
 

@@ -1,5 +1,5 @@
 /** As many as calls under way at once need, with the pictures of those that just ended. */
-const MOST = 64;
+const MOST = 128;
 /** Bytes; what is larger is rare, and too much to keep for nothing. */
 const LARGEST = 16 * 1024 * 1024;
 
