@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { suffixOf } from '../picture/suffix.ts';
 import type { ImageResult, Results } from '../report/results.ts';
-import { linkInto } from '../store/link.ts';
 import type { Store } from '../store/store.ts';
 import { floorsOf } from '../text/floors.ts';
 import type { Answer } from './answer.ts';
 import { type Summary, summarize } from './results.ts';
 import type { RunOptions } from './run.ts';
+import { shownImage } from './shown-image.ts';
 import { DEFAULT_TRUST } from './trust.ts';
 import { DEFAULT_BARS } from './usable.ts';
 
@@ -21,19 +20,16 @@ export function onlyGenerated(
 ): ImageResult {
   if (answer.outcome !== 'image') return base;
   const { picture } = answer;
-  const suffix = suffixOf(picture);
-  const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffix}`;
-  const stored = store.picture(picture.sha256, suffix);
-  if (stored !== null) linkInto(stored, join(out, file));
+  const stored = store.picture(picture.sha256, suffixOf(picture));
+  if (stored === null) {
+    return {
+      ...base,
+      outcome: 'error',
+      reason: 'The picture was kept, and is gone from the store.',
+    };
+  }
   return {
-    ...base,
-    outcome: 'image',
-    file,
-    sha256: picture.sha256,
-    width: picture.width,
-    height: picture.height,
-    flattened: picture.hadAlpha,
-    note: picture.note ?? null,
+    ...shownImage(base, picture, stored, out),
     text: null,
     textReason: NOT_READ,
   };

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import type { LayoutRule } from '../layout/rule.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { PictureFile } from '../picture/picture.ts';
-import { suffixOf } from '../picture/suffix.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import type { Bars, ImageResult } from '../report/results.ts';
-import { linkInto } from '../store/link.ts';
 import type { Store } from '../store/store.ts';
 import type { Floors } from '../text/floors.ts';
 import type { JudgedBefore, Shown } from './judged-before.ts';
@@ -19,6 +16,7 @@ import { layoutResult, textResult } from './picture-result.ts';
 import type { Pool } from './pool.ts';
 import type { KnownReader } from './readers.ts';
 import { judgePicture, type ReadOutcome, storedAt } from './see-picture.ts';
+import { shownImage } from './shown-image.ts';
 import { isUsable } from './usable.ts';
 
 /** What a picture was asked to be, and of whom. */
@@ -89,27 +87,6 @@ export async function scorePicture(
   const isWhole = seen.input !== null && place !== null;
   const shown = isWhole ? place.keep({ judgement, overlay }) : { judgement, overlay };
   return withJudgement(image, asked, shown, out);
-}
-
-/** What is known of a picture that was received, and is shown in the run's folder now. */
-function shownImage(
-  base: ImageResult,
-  picture: PictureFile,
-  stored: string,
-  out: string,
-): ImageResult {
-  const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffixOf(picture)}`;
-  linkInto(stored, join(out, file));
-  return {
-    ...base,
-    outcome: 'image',
-    file,
-    sha256: picture.sha256,
-    width: picture.width,
-    height: picture.height,
-    flattened: picture.hadAlpha,
-    note: picture.note ?? null,
-  };
 }
 
 function withJudgement(
