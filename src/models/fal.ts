@@ -80,8 +80,8 @@ export function falModel(
     };
     try {
       const own = entry.baseURL === null ? null : new URL(entry.baseURL).origin;
-      const bytes = await downloadPicture(pictureAddress(data), own, signal);
-      return { outcome: 'image', bytes, ...facts };
+      const received = await downloadPicture(pictureAddress(data), own, signal);
+      return { outcome: 'image', ...received, ...facts };
     } catch (error) {
       // It was made, and billed, before it was lost.
       if (error instanceof Nothing) return { ...error.answer, ...facts };

@@ -27,6 +27,8 @@ export interface GeneratedImage extends GenerationFacts {
   bytes: Uint8Array;
   /** What its header says, where somebody looked already and found the picture whole. */
   header?: PictureHeader;
+  /** Lower case hex, over the bytes, where they were hashed already. */
+  sha256?: string;
 }
 
 export interface GeneratedNothing extends GenerationFacts {

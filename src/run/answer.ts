@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { cellKey } from '../benchmark/plan.ts';
 import type { GeneratedImage, ImageModel, ImageRequest } from '../models/model.ts';
@@ -219,12 +219,12 @@ async function storedAnswer(
 }
 
 async function received(
-  { bytes, header: known }: GeneratedImage,
+  { bytes, header: known, sha256 = hash('sha256', bytes) }: GeneratedImage,
   limits: PictureLimits,
 ): Promise<PictureFile | string> {
   const header = known ?? (await inspectPicture(bytes, limits));
   if (!header.ok) return header.message;
-  return { ...header, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { ...header, bytes, sha256 };
 }
 
 function uncertain({ uncertain: reason, past }: Extract<Left, { uncertain: string }>): Answer {

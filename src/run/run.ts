@@ -1,6 +1,6 @@
 import type { Benchmark } from '../benchmark/load.ts';
 import type { Providers } from '../models/registry.ts';
-import { giveRoom } from '../models/remote/spare.ts';
+import { giveBack } from '../models/remote/sending-thread.ts';
 import { defaultLimits } from '../picture/limits.ts';
 import type { ImageResult, Results } from '../report/results.ts';
 import type { Again } from './answer.ts';
@@ -121,7 +121,7 @@ async function generated(options: Prepared): Promise<Ended> {
   const images = await generateAll(ready, way, async (item, answer) => {
     const result = onlyGenerated(answeredImage(item, answer), answer, { store, out });
     // It is on the disk, and nobody reads it here.
-    if (answer.outcome === 'image') giveRoom(answer.picture.bytes);
+    if (answer.outcome === 'image') giveBack(answer.picture.bytes);
     onPicture?.(result);
     return result;
   });

@@ -1,4 +1,4 @@
-import type { PictureHeader } from '../../picture/inspect.ts';
+import type { ReceivedBytes } from '../../picture/looked-at.ts';
 import type { Cost, Failure, GeneratedNothing } from '../model.ts';
 import type { Lifting } from './lift.ts';
 
@@ -13,11 +13,8 @@ export interface RemoteFacts {
   usage?: Record<string, unknown> | undefined;
 }
 
-export interface RemotePicture extends RemoteFacts {
+export interface RemotePicture extends RemoteFacts, ReceivedBytes {
   outcome: 'image';
-  bytes: Uint8Array;
-  /** Once it was looked at. */
-  header?: PictureHeader;
 }
 
 export interface RemoteNothing extends RemoteFacts {
@@ -58,7 +55,8 @@ export function writtenPicture(
   lifted: Lifting['lifted'] = () => null,
 ): RemoteAnswer {
   try {
-    return { outcome: 'image', bytes: lifted(base64) ?? decodeBase64(base64), ...facts };
+    const received = lifted(base64) ?? { bytes: decodeBase64(base64) };
+    return { outcome: 'image', ...received, ...facts };
   } catch (error) {
     if (error instanceof Nothing) return { ...error.answer, ...facts };
     throw error;

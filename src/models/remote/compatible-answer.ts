@@ -1,3 +1,4 @@
+import type { ReceivedBytes } from '../../picture/looked-at.ts';
 import { sniff } from '../../picture/sniff.ts';
 import {
   decodeBase64,
@@ -25,7 +26,7 @@ export interface Received {
  */
 export async function compatibleAnswer(
   { body, contentType }: Received,
-  download: (address: string) => Promise<Uint8Array>,
+  download: (address: string) => Promise<ReceivedBytes>,
 ): Promise<RemoteAnswer> {
   if (sniff(body) !== null || /^image\//i.test(contentType ?? '')) {
     return { outcome: 'image', bytes: body };
@@ -41,7 +42,7 @@ export async function compatibleAnswer(
   const first: unknown = lists.flat()[0];
   if (first === undefined || first === null) return { ...pictureless(told, lists), ...facts };
   try {
-    return { outcome: 'image', bytes: await bytesOf(first, download), ...facts };
+    return { outcome: 'image', ...(await received(first, download)), ...facts };
   } catch (error) {
     // Whatever the server says of its work stays true of a picture that was lost.
     throw error instanceof Nothing ? new Nothing({ ...facts, ...error.answer }) : error;
@@ -77,18 +78,18 @@ function pictureless(
   return { outcome: 'empty', reason: 'The answer has no picture.' };
 }
 
-async function bytesOf(
+async function received(
   picture: unknown,
-  download: (address: string) => Promise<Uint8Array>,
-): Promise<Uint8Array> {
+  download: (address: string) => Promise<ReceivedBytes>,
+): Promise<ReceivedBytes> {
   const { b64_json, image, url } = isMap(picture) ? picture : { image: picture };
   const written = [b64_json, image].filter((each) => typeof each === 'string');
   const base64 = written.find((each) => each.trim() !== '');
   if (base64 !== undefined) {
-    return /^\s*https?:/i.test(base64) ? download(base64.trim()) : decodeBase64(base64);
+    return /^\s*https?:/i.test(base64) ? download(base64.trim()) : { bytes: decodeBase64(base64) };
   }
   if (typeof url === 'string' && url.trim() !== '') return download(url.trim());
-  if (written.length > 0) return decodeBase64('');
+  if (written.length > 0) return { bytes: decodeBase64('') };
   throw new Nothing({
     outcome: 'error',
     reason: 'The answer’s picture has neither b64_json nor url.',

@@ -1,8 +1,11 @@
 import { isIP } from 'node:net';
+import type { ReceivedBytes } from '../../picture/looked-at.ts';
 import { decodeBase64, Nothing } from './answer.ts';
+import type { CameWithPictures } from './exchange-pictures.ts';
+import { NoAnswer, NotPublic } from './no-answer.ts';
 import { patiently } from './patiently.ts';
-import { NotPublic, publicOnly } from './public-only.ts';
-import { NoAnswer, sendOnce } from './send-once.ts';
+import { headersOf } from './send-once.ts';
+import { sendApart } from './sending-thread.ts';
 
 const HOPS = 3;
 
@@ -18,8 +21,8 @@ export async function downloadPicture(
   address: string,
   own: string | null,
   signal: AbortSignal,
-): Promise<Uint8Array> {
-  if (/^data:/i.test(address)) return decodeBase64(address);
+): Promise<ReceivedBytes> {
+  if (/^data:/i.test(address)) return { bytes: decodeBase64(address) };
   return patiently(() => fetched(address, own, signal), { mayPass, signal });
 }
 
@@ -41,26 +44,27 @@ async function fetched(
   address: string,
   own: string | null,
   signal: AbortSignal,
-): Promise<Uint8Array> {
+): Promise<ReceivedBytes> {
   let at = address;
   for (let hop = 0; hop <= HOPS; hop += 1) {
     if (!isAllowed(at, own)) throw new Lost('the answer names a place that is not public', false);
-    const answer = await sendTo(at, new URL(at).origin === own, signal);
-    const next = answer.headers.get('location');
-    if (answer.status >= 300 && answer.status < 400 && next !== null && URL.canParse(next, at)) {
+    const { status, headers, body, looked } = await sendTo(at, new URL(at).origin === own, signal);
+    const next = headersOf(headers).get('location');
+    if (status >= 300 && status < 400 && next !== null && URL.canParse(next, at)) {
       at = new URL(next, at).href;
       continue;
     }
     // What is just made may not have reached every server of a network that delivers it.
-    if (!answer.ok) throw new Lost(`HTTP ${answer.status}`, answer.status >= 404);
-    return new Uint8Array(await answer.arrayBuffer());
+    if (status >= 300) throw new Lost(`HTTP ${status}`, status >= 404);
+    return { bytes: body, ...(looked === null ? {} : { looked }) };
   }
   throw new Lost('it leads from one address to the next', false);
 }
 
-async function sendTo(address: string, isOwn: boolean, signal: AbortSignal): Promise<Response> {
+async function sendTo(url: string, isOwn: boolean, signal: AbortSignal): Promise<CameWithPictures> {
+  const sending = { url, method: 'GET', headers: {}, body: null };
   try {
-    return await sendOnce(address, { signal }, isOwn ? {} : { lookup: publicOnly });
+    return await sendApart(sending, signal, { isPublic: !isOwn, lifts: false });
   } catch (error) {
     if (error instanceof NotPublic) throw new Lost(error.message, false);
     if (error instanceof NoAnswer) throw new Lost(error.message, true);

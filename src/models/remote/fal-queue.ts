@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMap, Nothing, notJson, type RemoteNothing } from './answer.ts';
 import { LASTING } from './failure.ts';
+import { NoAnswer } from './no-answer.ts';
 import { falPackage } from './packages.ts';
 import { patiently } from './patiently.ts';
 import type { Recorder } from './recorder.ts';
-import { NoAnswer } from './send-once.ts';
 
 /** Where the package believes the queue to be. */
 const QUEUE = 'https://queue.fal.run';

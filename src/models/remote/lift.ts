@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { ReceivedBytes } from '../../picture/looked-at.ts';
+import type { Came } from './exchange.ts';
 import type { Recorder } from './recorder.ts';
+import type { Fetch } from './send-once.ts';
 import { giveRoom, takeRoom } from './spare.ts';
 
 /** Strings of fewer bytes are no pictures, and cost nothing to leave where they are. */
@@ -9,10 +12,17 @@ const PIECE = 48 * 1024;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
+/** A picture that was taken out of an answer. */
+export interface Lifted {
+  /** What stands in its place. */
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface Lifting {
-  fetch: Recorder['fetch'];
-  /** The bytes that a string of the answer stands for; null where it stands for itself. */
-  lifted(text: string): Uint8Array | null;
+  fetch: Fetch;
+  /** The picture that a string of the answer stands for; null where it stands for itself. */
+  lifted(text: string): ReceivedBytes | null;
 }
 
 /**
@@ -21,40 +31,51 @@ export interface Lifting {
  * spend more memory and time on them than on all else.
  */
 export function lifting(fetch: Recorder['fetch']): Lifting {
-  const pictures = new Map<string, Uint8Array>();
+  const pictures = new Map<string, ReceivedBytes>();
   return {
     lifted: (text) => pictures.get(text) ?? null,
     fetch: (input, init) =>
-      fetch(input, init, {
-        reshape: (body, headers) =>
-          body.length >= LONG && /json/i.test(headers['content-type'] ?? '')
-            ? lift(body, pictures)
-            : null,
-      }),
+      fetch(input, init, ({ name, bytes, looked }) => pictures.set(name, { bytes, looked })),
   };
 }
 
 /**
- * A body in which each long string of base64 is a short name, by which its bytes are kept; null where
+ * A body in which each long string of base64 is a short name, by which its bytes are known; null where
  * it has none.
  */
-function lift(body: Buffer, pictures: Map<string, Uint8Array>): Uint8Array | null {
+export function lift({ headers, body }: Came): { body: Uint8Array; lifted: Lifted[] } | null {
+  const type = headers.findIndex((name, i) => i % 2 === 0 && /^content-type$/i.test(name));
+  if (body.length < LONG || !/json/i.test(headers[type + 1] ?? '')) return null;
+  const text = Buffer.from(body.buffer, body.byteOffset, body.length);
+  const lifted: Lifted[] = [];
   const parts: Buffer[] = [];
   let kept = 0;
-  let open = body.indexOf(QUOTE);
+  let open = text.indexOf(QUOTE);
   while (open !== -1) {
-    const close = closing(body, open + 1);
+    const close = closing(text, open + 1);
     if (close === -1) break;
-    const bytes = close - open > LONG ? decoded(body, open + 1, close) : null;
+    const bytes = close - open > LONG ? decoded(text, open + 1, close) : null;
     if (bytes !== null) {
       const name = `lifted:${randomUUID()}`;
-      pictures.set(name, bytes);
-      parts.push(body.subarray(kept, open + 1), Buffer.from(name));
+      lifted.push({ name, bytes });
+      parts.push(text.subarray(kept, open + 1), Buffer.from(name));
       kept = close;
     }
-    open = body.indexOf(QUOTE, close + 1);
+    open = text.indexOf(QUOTE, close + 1);
   }
-  return parts.length === 0 ? null : Buffer.concat([...parts, body.subarray(kept)]);
+  if (lifted.length === 0) return null;
+  return { body: joined([...parts, text.subarray(kept)]), lifted };
+}
+
+/** In room of its own, that can be handed to another thread. */
+function joined(parts: readonly Buffer[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Where a string ends that began before; -1: nowhere. */

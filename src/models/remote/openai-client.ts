@@ -2,7 +2,7 @@ import type OpenAI from 'openai';
 import type { Images } from 'openai/resources/images';
 import type { InputPicture } from '../input-pictures.ts';
 import { openaiPackage } from './packages.ts';
-import type { Recorder } from './recorder.ts';
+import type { Fetch } from './send-once.ts';
 
 export interface OpenaiCall {
   baseURL: string;
@@ -10,7 +10,7 @@ export interface OpenaiCall {
   key: string;
   /** Whether OpenAI itself is asked, for which the environment has its settings. */
   isOwn: boolean;
-  fetch: Recorder['fetch'];
+  fetch: Fetch;
   signal: AbortSignal;
 }
 

@@ -1,13 +1,6 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { NoAnswer } from './send-once.ts';
-
-/** A name that leads into somebody's own network. */
-export class NotPublic extends NoAnswer {
-  constructor() {
-    super('the answer names a place that is not public', false);
-  }
-}
+import { NotPublic } from './no-answer.ts';
 
 /** Ranges that no public host has (IANA's registries of special-purpose addresses). */
 const inside = new BlockList();

@@ -1,4 +1,6 @@
-import { type SendOptions, sendOnce } from './send-once.ts';
+import type { LookedLifted } from './exchange-pictures.ts';
+import { responseOf, sendingOf } from './send-once.ts';
+import { sendApart } from './sending-thread.ts';
 import { tidy } from './words.ts';
 
 /** What an answer said besides its body. */
@@ -12,7 +14,8 @@ export interface Recorder {
   fetch(
     input: string | URL | Request,
     init?: RequestInit,
-    options?: Pick<SendOptions, 'reshape'>,
+    /** Told each picture that is taken out of the answer; left out: none is. */
+    lifted?: (picture: LookedLifted) => void,
   ): Promise<Response>;
   /** null before there is an answer. */
   last(): Heard | null;
@@ -22,8 +25,12 @@ export function recorder(): Recorder {
   let last: Heard | null = null;
   return {
     last: () => last,
-    async fetch(input, init, options) {
-      const answer = await sendOnce(input, init, options);
+    async fetch(input, init, lifted) {
+      const { sending, signal } = await sendingOf(input, init);
+      const how = { isPublic: false, lifts: lifted !== undefined };
+      const came = await sendApart(sending, signal, how);
+      for (const picture of came.lifted) lifted?.(picture);
+      const answer = responseOf(came);
       last = { status: answer.status, headers: answer.headers };
       return answer;
     },

@@ -1,16 +1,15 @@
 import { TyposcopeError } from '../../errors.ts';
-import { isComplete } from '../../picture/complete.ts';
-import { formatNames, inspectPicture } from '../../picture/inspect.ts';
-import { defaultLimits } from '../../picture/limits.ts';
+import { formatNames, type PictureHeader } from '../../picture/inspect.ts';
+import { type LookedAt, lookAt } from '../../picture/looked-at.ts';
 import { type ModelEntry, statedCost, withShare } from '../entry.ts';
 import { keyFault, keyOf, missingKey, type Vendor } from '../keys.ts';
-import type { Cost, Generated, ImageModel, ImageRequest } from '../model.ts';
-import { Nothing, type RemoteAnswer, type RemoteNothing } from './answer.ts';
+import type { Cost, Generated, GeneratedImage, ImageModel, ImageRequest } from '../model.ts';
+import { Nothing, type RemoteAnswer, type RemoteFacts, type RemoteNothing } from './answer.ts';
 import { UNKNOWN } from './cost.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { failureOf, LASTING, NEVER_SENT } from './failure.ts';
+import { NoAnswer } from './no-answer.ts';
 import { type Heard, keptHeaders, type Recorder, recorder } from './recorder.ts';
-import { NoAnswer } from './send-once.ts';
 import { tidy, tidyJson } from './words.ts';
 
 /** Seconds; pictures that take two minutes are ordinary. */
@@ -74,7 +73,7 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
     key: string,
     { fetch, last }: Recorder,
     ask: (way: Way) => Promise<RemoteAnswer>,
-  ): Promise<RemoteAnswer> {
+  ): Promise<RemoteNothing | Opened> {
     const requestIds: string[] = [];
     const heard = (id: string) => {
       requestIds.push(id);
@@ -123,8 +122,8 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
       attempts: 1,
     };
     if (told.outcome === 'image') {
-      const { bytes, header } = told;
-      return { outcome: 'image', bytes, ...(header === undefined ? {} : { header }), ...facts };
+      const { bytes, header, sha256 } = told;
+      return { outcome: 'image', bytes, header, sha256, ...facts };
     }
     const { outcome, failure } = told;
     const reason = tidy(told.reason, secrets);
@@ -166,27 +165,35 @@ function withFailure(told: RemoteNothing, heard: Heard | null): RemoteNothing {
   return { ...told, failure: failureOf(heard.status, heard.headers, told.reason) };
 }
 
+/** A picture that is whole. */
+type Opened = RemoteFacts &
+  Pick<GeneratedImage, 'bytes'> & {
+    outcome: 'image';
+    header: PictureHeader;
+    sha256: LookedAt['sha256'];
+  };
+
 /** What is no picture, or half of one, is an error, so that it can be asked for again. */
-async function opened(told: RemoteAnswer): Promise<RemoteAnswer> {
+async function opened(told: RemoteAnswer): Promise<RemoteNothing | Opened> {
   if (told.outcome !== 'image') return told;
-  const { bytes, ...facts } = told;
-  const header = await inspectPicture(bytes, defaultLimits);
+  const { bytes, looked, ...facts } = told;
+  const { header, isWhole, sha256 } = looked ?? (await lookAt(bytes));
   if (!header.ok) {
     const outcome = header.reason === 'empty' ? 'empty' : 'error';
     return { ...facts, outcome, reason: header.message };
   }
-  if (isComplete(bytes, header.format)) return { ...told, header };
+  if (isWhole) return { ...facts, outcome: 'image', bytes, header, sha256 };
   const reason = `The ${formatNames[header.format]} ends before its picture does: it is cut off.`;
   return { ...facts, outcome: 'error', reason };
 }
 
 /** The benchmark's own word first, then the answer's, then the table; no picture, no table. */
-function costOf(told: RemoteAnswer, entry: ModelEntry, table: () => Cost): Cost {
+function costOf(told: RemoteNothing | Opened, entry: ModelEntry, table: () => Cost): Cost {
   if (told.outcome !== 'image') return told.cost ?? UNKNOWN;
   return entry.price === null && told.cost !== undefined ? withShare(told.cost, entry) : table();
 }
 
-function factsOf(told: RemoteAnswer, secrets: readonly string[]) {
+function factsOf(told: RemoteFacts, secrets: readonly string[]) {
   const { modelAnswered, requestIds = [], usage } = told;
   return {
     ...(modelAnswered === undefined ? {} : { modelAnswered: tidy(modelAnswered, secrets) }),

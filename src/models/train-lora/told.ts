@@ -1,7 +1,7 @@
 import { Nothing } from '../remote/answer.ts';
 import { explainFal } from '../remote/fal-answer.ts';
 import { FalFault } from '../remote/fal-queue.ts';
-import { NoAnswer } from '../remote/send-once.ts';
+import { NoAnswer } from '../remote/no-answer.ts';
 
 /** What went wrong, in words that are not yet tidied. */
 export function reasonOf(error: unknown): string {

@@ -54,7 +54,7 @@ describe('a picture', () => {
     ['is followed where it went', [redirect('b'), redirect('/c'), redirect('d')], 4],
   ])('%s', async (_, scenes, times) => {
     script.push(...scenes);
-    const got = await downloadPicture(`${server.url}/a`, server.url, never);
+    const { bytes: got } = await downloadPicture(`${server.url}/a`, server.url, never);
     expect(Buffer.from(got).equals(png)).toBe(true);
     expect(server.seen).toHaveLength(times);
     for (const { method, headers } of server.seen) {
@@ -80,7 +80,7 @@ describe('a picture', () => {
 
   test('is in its address', async () => {
     const address = `data:image/png;base64,${png.toString('base64')}`;
-    expect(Buffer.from(await downloadPicture(address, null, never)).equals(png)).toBe(true);
+    expect(Buffer.from((await downloadPicture(address, null, never)).bytes).equals(png)).toBe(true);
   });
 
   test('of somebody else is at no place of one’s own', async () => {

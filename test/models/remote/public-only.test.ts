@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { isPublicAddress, NotPublic, publicOnly } from '../../../src/models/remote/public-only.ts';
+import { NotPublic } from '../../../src/models/remote/no-answer.ts';
+import { isPublicAddress, publicOnly } from '../../../src/models/remote/public-only.ts';
 
 describe('an address of the world', () => {
   test.each([

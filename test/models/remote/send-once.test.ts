@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { NotPublic, publicOnly } from '../../../src/models/remote/public-only.ts';
-import { NoAnswer, sendOnce } from '../../../src/models/remote/send-once.ts';
+import { NoAnswer, NotPublic } from '../../../src/models/remote/no-answer.ts';
+import { publicOnly } from '../../../src/models/remote/public-only.ts';
+import { sendOnce } from '../../../src/models/remote/send-once.ts';
 import * as servers from '../servers/serve.ts';
 
 const open: servers.TestServer[] = [];
