@@ -12,7 +12,7 @@ export interface Hashed {
   head: Uint8Array;
 }
 
-const HEAD = 64;
+const HEAD = 1024;
 const STEP = 1024 * 1024;
 
 /** Read into again and again: room that is asked for anew is to be cleared first. */

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { isComplete } from './complete.ts';
 import { type PictureFault, pictureFault } from './fault.ts';
 import type { PictureLimits } from './limits.ts';
+import { plainPng } from './png-header.ts';
 import { otherPictureType, type PictureFormat, sniff } from './sniff.ts';
 
 /** What a picture's header says. */
@@ -40,14 +41,30 @@ export async function inspectPicture(
   }
   const format = sniff(bytes);
   if (format === null) return notJudged(bytes);
-  let header: PictureHeader;
+  const header = plainHeader(bytes, format) ?? (await libraryHeader(bytes, format, path));
+  return header.ok ? (sizeFault(header, limits) ?? header) : header;
+}
+
+function plainHeader(bytes: Uint8Array, format: PictureFormat): PictureHeader | null {
+  const plain = format === 'png' ? plainPng(bytes) : null;
+  if (plain === null) return null;
+  const { width, height, hasAlpha: hadAlpha } = plain;
+  return { ok: true, format, width, height, orientation: 1, hadAlpha, frames: 1, space: 'srgb' };
+}
+
+/** As the library reads it, of any file. */
+export async function libraryHeader(
+  bytes: Uint8Array,
+  format: PictureFormat,
+  path?: string,
+): Promise<PictureHeader | PictureFault> {
   try {
-    // Our own limits come right below, with a clearer sentence than the library's.
+    // Our own limits come after it, with a clearer sentence than the library's.
     const metadata = await sharp(path ?? bytes, {
       limitInputPixels: false,
       failOn: 'error',
     }).metadata();
-    header = {
+    return {
       ok: true,
       format,
       width: metadata.autoOrient.width,
@@ -60,7 +77,6 @@ export async function inspectPicture(
   } catch (error) {
     return brokenPicture(bytes, format, error);
   }
-  return sizeFault(header, limits) ?? header;
 }
 
 /** Cut off or damaged, by the file's own structure. */
