@@ -33,7 +33,7 @@ export function createProgress(
   now: () => number = Date.now,
 ): Progress {
   const start = now();
-  let recent = [start];
+  const recent = [start];
   let count = 0;
   let shown: { at: number; count: number } | null = null;
 
@@ -58,7 +58,8 @@ export function createProgress(
     tick() {
       const at = now();
       count++;
-      recent = [...recent, at].slice(-RECENT);
+      recent.push(at);
+      if (recent.length > RECENT) recent.shift();
       if (at - start < QUIET_MS) return;
       const pause = stream.isTTY ? REDRAW_MS : LOG_MS;
       // A log's first line comes after a pause too; a terminal's at once.

@@ -32,6 +32,7 @@ export function compatibleModel(entry: CompatibleEntry): ImageModel {
   const { params, model } = entry;
   const { extra = {}, sdcpp, quality, responseFormat = 'b64_json' } = params;
   const baseURL = entry.baseURL.replace(/\/+$/, '');
+  const images = openaiImages({ baseURL, isOwn: false });
 
   /** All but the prompt, the pictures and what is extra. */
   function settings(request: ImageRequest): Body {
@@ -57,13 +58,14 @@ export function compatibleModel(entry: CompatibleEntry): ImageModel {
   async function called(request: ImageRequest, way: Way): Promise<Response> {
     const body = bodyOf(request);
     const { key, signal } = way;
-    const fetch = fetchOf(way);
-    const { images, options } = await openaiImages({ baseURL, key, isOwn: false, fetch, signal });
-    if ((request.sample.inputs?.length ?? 0) === 0) {
-      return images.generate(body as unknown as Generation, options).asResponse();
-    }
-    const image = await asFiles(await inputPictures(request));
-    return images.edit({ ...fieldsOf(body), image } as unknown as Edit, options).asResponse();
+    const pictures = await inputPictures(request);
+    const image = pictures.length === 0 ? null : await asFiles(pictures);
+    return images({ key, fetch: fetchOf(way), signal }, (made, options) =>
+      (image === null
+        ? made.generate(body as unknown as Generation, options)
+        : made.edit({ ...fieldsOf(body), image } as unknown as Edit, options)
+      ).asResponse(),
+    );
   }
 
   return remoteModel({

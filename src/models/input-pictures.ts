@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { TyposcopeError } from '../errors.ts';
 import { hashRegularFile } from '../picture/hash-file.ts';
 import { inspectPicture } from '../picture/inspect.ts';
@@ -87,6 +86,7 @@ async function read(input: string, folder: string, sample: string): Promise<Buff
 async function draw(bytes: Buffer, input: string, folder: string, sample: string): Promise<Buffer> {
   try {
     // From bytes, never by path: an SVG without an address can name no files beside it.
+    const { default: sharp } = await import('sharp');
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
     const density = Math.min(2400, Math.max(1, (72 * DRAWN) / Math.max(width, height)));
     return await sharp(bytes, { density, limitInputPixels: defaultLimits.maxPixels })

@@ -32,6 +32,7 @@ export function openaiModel(
   const { params, model } = entry;
   const vendor = vendors.openai;
   const baseURL = entry.baseURL ?? vendor.address;
+  const images = openaiImages({ baseURL, isOwn: isOwnAddress(baseURL, vendor) });
   const sizes = known === null || known.sizes.kind === 'ratios' ? gptImageSizes : known.sizes;
 
   function sent({ sample }: ImageRequest): Sent {
@@ -84,13 +85,13 @@ export function openaiModel(
 
     async ask(request, { key, signal, ...way }) {
       const { fetch, lifted } = lifting(way.fetch);
-      const isOwn = isOwnAddress(baseURL, vendor);
-      const { images, options } = await openaiImages({ baseURL, key, isOwn, fetch, signal });
       const body = { ...sent(request), prompt: request.prompt };
-      const call = isEdit(request.sample)
-        ? images.edit(await withPictures(body, await inputPictures(request)), options)
-        : images.generate(body, options);
-      const { data, request_id } = await call.withResponse();
+      const edit = isEdit(request.sample)
+        ? await withPictures(body, await inputPictures(request))
+        : null;
+      const { data, request_id } = await images({ key, fetch, signal }, (made, options) =>
+        (edit === null ? made.generate(body, options) : made.edit(edit, options)).withResponse(),
+      );
       const facts = { requestIds: request_id === null ? [] : [request_id] };
       const costOf = (usage: unknown) => usageCost(known, tokensOf(usage));
       return { ...openaiAnswer(data, costOf, lifted), ...facts };

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { isComplete } from './complete.ts';
 import { type PictureFault, pictureFault } from './fault.ts';
 import type { PictureLimits } from './limits.ts';
@@ -59,6 +58,8 @@ export async function libraryHeader(
   path?: string,
 ): Promise<PictureHeader | PictureFault> {
   try {
+    // Large, and most pictures do without.
+    const { default: sharp } = await import('sharp');
     // Our own limits come after it, with a clearer sentence than the library's.
     const metadata = await sharp(path ?? bytes, {
       limitInputPixels: false,

@@ -7,7 +7,8 @@ import { diskFault } from './fault.ts';
 /** Work that can wait a moment for others to share a trip to the disk with. */
 export interface Soon {
   /**
-   * Does it together with all else that comes in the same turn of the event loop, as one transaction.
+   * Does it together with all else that comes in the same turn of the event loop, or while the disk is
+   * busy with what came before, as one transaction.
    * It may call the store's own ways to write.
    *
    * @returns what it returned, once it is on the disk; rejects with what it threw, or where the disk
@@ -33,6 +34,8 @@ interface Waiting {
 export function soonOf(db: DatabaseSync, file: string): Soon & { end(): void } {
   const log = walOf(file);
   let waiting: Waiting[] = [];
+  /** Whether a trip to the disk is under way: the next one takes along all that comes meanwhile. */
+  let isAway = false;
 
   function committed(): { all: Waiting[]; settles: (() => void)[] } | null {
     const all = waiting;
@@ -54,6 +57,17 @@ export function soonOf(db: DatabaseSync, file: string): Soon & { end(): void } {
     for (const settle of error === null ? (done?.settles ?? []) : []) settle();
     if (error !== null)
       for (const one of done?.all ?? []) one.reject(diskFault('store', file, error));
+  }
+
+  function go(): void {
+    const done = committed();
+    if (done === null) return;
+    isAway = true;
+    log.bring((error) => {
+      isAway = false;
+      told(done, error);
+      if (waiting.length > 0) go();
+    });
   }
 
   return {
@@ -79,11 +93,7 @@ export function soonOf(db: DatabaseSync, file: string): Soon & { end(): void } {
           },
           reject,
         });
-        if (waiting.length > 1) return;
-        setImmediate(() => {
-          const done = committed();
-          if (done !== null) log.bring((error) => told(done, error));
-        });
+        if (waiting.length === 1 && !isAway) setImmediate(go);
       }),
   };
 }

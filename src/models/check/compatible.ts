@@ -1,5 +1,5 @@
 import { isMap, Nothing, notJson } from '../remote/answer.ts';
-import { openaiClient } from '../remote/openai-client.ts';
+import { callOptions, openaiClient } from '../remote/openai-client.ts';
 import { sendOnce } from '../remote/send-once.ts';
 import { type Ask, Gone, NotTold } from './asking.ts';
 
@@ -8,13 +8,9 @@ const SHOWN = 8;
 
 /** Servers of other people's tell which models they have, where they tell anything. */
 export const askCompatible: Ask = async ({ model, baseURL, key, signal }) => {
-  const { client, options } = await openaiClient({
-    baseURL: baseURL ?? '',
-    key,
-    isOwn: false,
-    fetch: sendOnce,
-    signal,
-  });
+  const place = { baseURL: baseURL ?? '', isOwn: false };
+  const client = await openaiClient(place, key, sendOnce);
+  const options = callOptions(place, { key, signal });
   const told: unknown = await client.get<unknown>('/models', options).catch((error: unknown) => {
     const isMissing = isMap(error) && [404, 405, 501].includes(Number(error.status));
     throw isMissing ? new NotTold('the server has no list of its models') : error;

@@ -3,8 +3,8 @@ import type { ReceivedBytes } from '../../picture/looked-at.ts';
 import { decodeBase64, Nothing } from './answer.ts';
 import type { CameWithPictures } from './exchange-pictures.ts';
 import { NoAnswer, NotPublic } from './no-answer.ts';
+import { headersOf } from './package-fetch.ts';
 import { patiently } from './patiently.ts';
-import { headersOf } from './send-once.ts';
 import { sendApart } from './sending-thread.ts';
 
 const HOPS = 3;

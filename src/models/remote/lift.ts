@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ReceivedBytes } from '../../picture/looked-at.ts';
 import type { Came } from './exchange.ts';
+import type { Fetch } from './package-fetch.ts';
 import type { Recorder } from './recorder.ts';
-import type { Fetch } from './send-once.ts';
 import { giveRoom, takeRoom } from './spare.ts';
 
 /** Strings of fewer bytes are no pictures, and cost nothing to leave where they are. */

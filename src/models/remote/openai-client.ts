@@ -1,15 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type OpenAI from 'openai';
 import type { Images } from 'openai/resources/images';
 import type { InputPicture } from '../input-pictures.ts';
+import type { Fetch } from './package-fetch.ts';
 import { openaiPackage } from './packages.ts';
-import type { Fetch } from './send-once.ts';
 
-export interface OpenaiCall {
+export interface OpenaiPlace {
   baseURL: string;
-  /** Empty where none is needed. */
-  key: string;
   /** Whether OpenAI itself is asked, for which the environment has its settings. */
   isOwn: boolean;
+}
+
+export interface OpenaiCall {
+  /** Empty where none is needed. */
+  key: string;
   fetch: Fetch;
   signal: AbortSignal;
 }
@@ -19,21 +23,34 @@ interface CallOptions {
   headers?: Record<string, string | null>;
 }
 
-/** What makes pictures, and what to give each of its calls. */
-export async function openaiImages(
+/** Does what it is given with what makes pictures, and with what to give each of its calls. */
+export type OpenaiImages = <T>(
   call: OpenaiCall,
-): Promise<{ images: Images; options: CallOptions }> {
-  const { client, options } = await openaiClient(call);
-  return { images: client.images, options };
+  work: (images: Images, options: CallOptions) => Promise<T>,
+) => Promise<T>;
+
+/** A client for each key, since to make one takes as long as a call through it. */
+export function openaiImages(place: OpenaiPlace): OpenaiImages {
+  const clients = new Map<string, OpenAI>();
+  const sending = new AsyncLocalStorage<Fetch>();
+  return async (call, work) => {
+    const { key, fetch } = call;
+    const client =
+      clients.get(key) ??
+      (await openaiClient(place, key, (input, init) => sending.getStore()!(input, init)));
+    clients.set(key, client);
+    return sending.run(fetch, () => work(client.images, callOptions(place, call)));
+  };
 }
 
-/** OpenAI's package, kept from all that it would do by itself, and what to give each of its calls. */
+/** OpenAI's package, kept from all that it would do by itself. */
 export async function openaiClient(
-  call: OpenaiCall,
-): Promise<{ client: OpenAI; options: CallOptions }> {
-  const { baseURL, key, isOwn, fetch, signal } = call;
+  { baseURL, isOwn }: OpenaiPlace,
+  key: string,
+  fetch: Fetch,
+): Promise<OpenAI> {
   const { default: OpenAI } = await openaiPackage();
-  const client = new OpenAI({
+  return new OpenAI({
     // Without one it would look for another in the environment.
     apiKey: key === '' ? 'none' : key,
     baseURL,
@@ -46,7 +63,13 @@ export async function openaiClient(
     // What the environment says of OpenAI is nobody else's business.
     ...(isOwn ? {} : { organization: null, project: null }),
   });
-  return { client, options: { signal, ...(isOwn ? {} : { headers: headersElsewhere(key) }) } };
+}
+
+export function callOptions(
+  { isOwn }: OpenaiPlace,
+  { key, signal }: Pick<OpenaiCall, 'key' | 'signal'>,
+): CallOptions {
+  return { signal, ...(isOwn ? {} : { headers: headersElsewhere(key) }) };
 }
 
 /** Without a type a service takes a file for bytes of any kind, and refuses it. */

@@ -1,5 +1,5 @@
 import type { LookedLifted } from './exchange-pictures.ts';
-import { responseOf, sendingOf } from './send-once.ts';
+import { responseOf, sendingOf } from './package-fetch.ts';
 import { sendApart } from './sending-thread.ts';
 import { tidy } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Sending } from './exchange.ts';
-import { type CameWithPictures, exchangePictures, type How } from './exchange-pictures.ts';
+import type { CameWithPictures, How } from './exchange-pictures.ts';
 import { NoAnswer, NotPublic } from './no-answer.ts';
 import type { SendingDone, SendingJob } from './sending-worker.ts';
 import { giveRoom } from './spare.ts';
@@ -20,20 +20,15 @@ const lent = new WeakSet<ArrayBufferLike>();
  * `exchangePictures` on a thread of its own, which takes half of the work that a call is off the one
  * that keeps account of all; ends with the process. Where there can be no such thread it is done here.
  */
-export function sendApart(
+export async function sendApart(
   sending: Sending,
   signal: AbortSignal,
   how: How,
 ): Promise<CameWithPictures> {
-  startSending();
-  return running!.isOver
-    ? exchangePictures(sending, signal, how)
-    : running!.send(sending, signal, how);
-}
-
-/** Starts the thread ahead of the first call, while something else is done. */
-export function startSending(): void {
   running ??= started();
+  if (!running.isOver) return running.send(sending, signal, how);
+  const { exchangePictures } = await import('./exchange-pictures.ts');
+  return exchangePictures(sending, signal, how);
 }
 
 /** Gives back the room that a picture came in; nobody may look at it any more. */
