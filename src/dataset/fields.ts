@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remembering } from '../text/remember.ts';
 
 /** The kinds of value that several keys of a sample set share. */
 
@@ -69,13 +70,6 @@ export const color = z
   .regex(/^#[0-9a-fA-F]{6}$/, { error: 'a colour as "#RRGGBB"' })
   .describe('A colour as "#RRGGBB". The quotes are needed: # begins a comment.');
 
-const languageExpected = 'a BCP 47 language tag such as en, ja, zh-Hans or ar';
-
-export const language = z
-  .string()
-  .refine(isLanguage, { error: languageExpected })
-  .describe('The language of the text, BCP 47, e.g. en, ja, zh-Hans, ar.');
-
 const twoLetterNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /**
@@ -83,7 +77,7 @@ const twoLetterNames = new Intl.DisplayNames('en', { type: 'language', fallback:
  * likeliest mistakes: every two-letter code that exists has a name, and no code is longer than
  * three letters.
  */
-export function isLanguage(tag: string): boolean {
+export const isLanguage = remembering((tag: string): boolean => {
   try {
     const { language } = new Intl.Locale(tag);
     return (
@@ -92,4 +86,11 @@ export function isLanguage(tag: string): boolean {
   } catch {
     return false;
   }
-}
+});
+
+const languageExpected = 'a BCP 47 language tag such as en, ja, zh-Hans or ar';
+
+export const language = z
+  .string()
+  .refine(isLanguage, { error: languageExpected })
+  .describe('The language of the text, BCP 47, e.g. en, ja, zh-Hans, ar.');

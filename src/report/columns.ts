@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { cut } from './plain.ts';
+import { columnWidth } from './width.ts';
 
 /** Terminals are at least this wide, and so are mails and issue trackers. */
 export const PAGE_WIDTH = 80;
@@ -24,7 +24,7 @@ export function inColumns(columns: readonly Column[], rows: readonly Row[]): str
   const titles: Row = { cells: columns.map(({ title }) => title) };
   const lines = [titles, ...rows];
   const widths = columns.map((_, i) =>
-    Math.max(...lines.map(({ cells }) => stringWidth(cells[i] ?? ''))),
+    Math.max(...lines.map(({ cells }) => columnWidth(cells[i] ?? ''))),
   );
   const others = widths.slice(1).reduce((sum, width) => sum + GAP.length + width, 0);
   widths[0] = Math.max(1, Math.min(widths[0] ?? 0, PAGE_WIDTH - others));
@@ -40,6 +40,6 @@ export function inColumns(columns: readonly Column[], rows: readonly Row[]): str
 
 function pad(cell: string, width: number, align: Column['align'] = 'left'): string {
   const text = cut(cell, width);
-  const space = ' '.repeat(width - stringWidth(text));
+  const space = ' '.repeat(width - columnWidth(text));
   return align === 'left' ? text + space : space + text;
 }

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import type { KnownModel } from '../models/catalogue.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import {
@@ -14,6 +13,7 @@ import {
   transparencyShort,
 } from './model-words.ts';
 import { plain } from './plain.ts';
+import { columnWidth } from './width.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Model', align: 'left' },
@@ -112,7 +112,7 @@ export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && stringWidth(longer) <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && columnWidth(longer) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { columnWidth } from './width.ts';
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -19,12 +19,12 @@ export function plain(text: string): string {
 
 /** At most `width` terminal columns of a text, ending in … where it was longer. */
 export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (columnWidth(text) <= width) return text;
   if (width < 1) return '';
   let kept = '';
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const wide = stringWidth(segment);
+    const wide = columnWidth(segment);
     if (used + wide > width - 1) break;
     kept += segment;
     used += wide;
@@ -34,9 +34,9 @@ export function cut(text: string, width: number): string {
 
 /** The same with … in the middle: names that begin alike are told apart by their ends. */
 export function cutWithin(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (columnWidth(text) <= width) return text;
   const end = [...graphemes.segment(text)].map(({ segment }) => segment);
-  while (stringWidth(end.join('')) > Math.max(0, Math.floor((width - 1) / 2))) end.shift();
+  while (columnWidth(end.join('')) > Math.max(0, Math.floor((width - 1) / 2))) end.shift();
   const tail = end.join('');
-  return cut(text, width - stringWidth(tail)) + tail;
+  return cut(text, width - columnWidth(tail)) + tail;
 }
