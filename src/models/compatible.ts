@@ -91,7 +91,7 @@ export function compatibleModel(entry: CompatibleEntry): ImageModel {
       const body = new Uint8Array(await answer.arrayBuffer());
       const contentType = answer.headers.get('content-type');
       return compatibleAnswer({ body, contentType }, (address) =>
-        downloadPicture(absolute(address, baseURL), new URL(baseURL).origin, way.signal),
+        downloadPicture(absolute(address, baseURL), new URL(baseURL).origin, way),
       );
     },
 

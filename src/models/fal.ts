@@ -10,11 +10,11 @@ import { vendors } from './keys.ts';
 import type { ImageModel, ImageRequest } from './model.ts';
 import { Nothing, type RemoteAnswer } from './remote/answer.ts';
 import { tablePrice, unitsCost } from './remote/cost.ts';
-import { downloadPicture } from './remote/download.ts';
+import { type DownloadWay, downloadPicture } from './remote/download.ts';
 import { explainFal, pictureAddress } from './remote/fal-answer.ts';
 import { type FalResult, falResult, falResultOf } from './remote/fal-queue.ts';
 import { falPackage } from './remote/packages.ts';
-import { remoteModel, type Way } from './remote/remote-model.ts';
+import { remoteModel } from './remote/remote-model.ts';
 import type { FalParams } from './vendor-params.ts';
 
 export interface FalEntry extends ModelEntry {
@@ -70,7 +70,7 @@ export function falModel(
 
   async function pictureOf(
     request: ImageRequest,
-    { signal }: Pick<Way, 'signal'>,
+    way: DownloadWay,
     { data, units }: FalResult,
   ): Promise<RemoteAnswer> {
     const cost = unitsCost(known, units, endpointFor(request) !== model);
@@ -80,7 +80,7 @@ export function falModel(
     };
     try {
       const own = entry.baseURL === null ? null : new URL(entry.baseURL).origin;
-      const received = await downloadPicture(pictureAddress(data), own, signal);
+      const received = await downloadPicture(pictureAddress(data), own, way);
       return { outcome: 'image', ...received, ...facts };
     } catch (error) {
       // It was made, and billed, before it was lost.

@@ -39,6 +39,16 @@ export interface GeneratedNothing extends GenerationFacts {
   failure?: Failure;
 }
 
+/** A picture that was found whole and is kept already; see `generateInto`. */
+export interface KeptImage extends GenerationFacts {
+  outcome: 'kept';
+  /** Path of its file. */
+  kept: string;
+  header: PictureHeader;
+  /** Lower case hex, over its bytes. */
+  sha256: string;
+}
+
 /** What is known of an attempt that brought nothing, for who thinks of another. */
 export interface Failure {
   /**
@@ -103,6 +113,13 @@ export interface ImageModel {
   check(requests: readonly ImageRequest[]): Promise<TyposcopeError[]>;
   /** Asks once; who wants another attempt asks again. */
   generate(request: ImageRequest): Promise<Generated>;
+  /**
+   * The same, but that a picture may be written to the disk as it comes, which saves others from having
+   * it in their memory.
+   *
+   * @param images a store's folder of pictures
+   */
+  generateInto?(request: ImageRequest, images: string): Promise<Generated | KeptImage>;
   /**
    * What became of a request that was sent before and whose answer was never taken. Sends nothing that
    * could be billed. Only of models whose providers keep their answers.

@@ -19,8 +19,17 @@ export async function lookAt(bytes: Uint8Array): Promise<LookedAt> {
   return { header, isWhole, sha256: hash('sha256', bytes) };
 }
 
-/** The bytes of a picture, and what is known of them where somebody looked already. */
+/** A picture as it came, and what is known of it where somebody looked already. */
+export type ReceivedPicture = ReceivedBytes | KeptPicture;
+
 export interface ReceivedBytes {
   bytes: Uint8Array;
   looked?: LookedAt;
+}
+
+/** One that was looked at, found whole, and written to the disk. */
+export interface KeptPicture {
+  /** Path of its file. */
+  kept: string;
+  looked: LookedAt & { header: PictureHeader };
 }

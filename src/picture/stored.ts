@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hashThread } from './hash-thread.ts';
 import type { Hashed } from './hash-worker.ts';
-import { inspectPicture } from './inspect.ts';
+import { inspectPicture, type PictureHeader } from './inspect.ts';
 import { defaultLimits, type PictureLimits } from './limits.ts';
 import { noteOf, type PictureFile } from './picture.ts';
 import { readRegularFile } from './read-file.ts';
@@ -27,6 +27,11 @@ export async function openStoredPicture(
   // Only now, since what a path's header says is remembered for a while.
   const header = await inspectPicture(found.head, all, path);
   if (!header.ok) return null;
+  return pictureAt(path, header, sha256);
+}
+
+/** A picture in a file, whose bytes are read by whoever wants them after all. */
+export function pictureAt(path: string, header: PictureHeader, sha256: string): PictureFile {
   const note = noteOf(path, header);
   return {
     ...header,

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { cellKey } from '../benchmark/plan.ts';
 import type { GeneratedImage, ImageModel, ImageRequest } from '../models/model.ts';
 import { compareUsd } from '../money.ts';
-import { inspectPicture } from '../picture/inspect.ts';
+import { inspectPicture, type PictureHeader } from '../picture/inspect.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { PictureFile } from '../picture/picture.ts';
-import { openStoredPicture } from '../picture/stored.ts';
+import { openStoredPicture, pictureAt } from '../picture/stored.ts';
 import { suffixOf } from '../picture/suffix.ts';
 import type { StoredGeneration } from '../store/generations.ts';
 import type { Store } from '../store/store.ts';
@@ -107,7 +107,7 @@ async function answerUnder(
   const journal = openCall(key, model, request, { from: left.from, row }, store);
   const way = { journal, settle, past: left.past };
   try {
-    const called = await call(model, request, way, answering);
+    const called = await call(model, request, way, { ...answering, images: store.images });
     return await kept(key, called, row, answering, journal);
   } catch (error) {
     if (error instanceof Refused) {
@@ -139,7 +139,7 @@ async function kept(
     const first = await store.soon(() => store.putGeneration(key, fresh, row));
     return (await storedAnswer(first, store, limits)) ?? { outcome, reason, facts };
   };
-  if (called.outcome !== 'image') {
+  if (called.outcome !== 'image' && called.outcome !== 'kept') {
     const { outcome, reason } = called;
     // A folder’s pictures may come yet, and whoever mends an account means to go on.
     const failure = failureOf(called);
@@ -151,16 +151,17 @@ async function kept(
     else store.dropIntent(key);
     return { outcome, reason, facts };
   }
-  const picture = await received(called, limits);
-  if (typeof picture === 'string') return nothing('error', picture);
-  const { sha256 } = picture;
-  const suffix = suffixOf(picture);
+  const received = called.outcome === 'kept' ? called : await looked(called, limits);
+  if ('fault' in received) return nothing('error', received.fault);
+  const { header, sha256 } = received;
+  const suffix = suffixOf(header);
   // The picture first: a row without its picture would be a promise that can't be kept.
-  const path = await store.keepPicture(picture.bytes, sha256, suffix);
+  const path =
+    'kept' in received ? received.kept : await store.keepPicture(received.bytes, sha256, suffix);
   const fresh = { outcome: 'image' as const, reason: null, picture: { sha256, suffix }, ...facts };
   const first = await store.soon(() => store.putGeneration(key, fresh, row));
   const other = first.picture?.sha256 === sha256 ? null : await storedAnswer(first, store, limits);
-  return other ?? { outcome: 'image', picture: { ...picture, path }, facts };
+  return other ?? { outcome: 'image', picture: pictureAt(path, header, sha256), facts };
 }
 
 /** What a request's answer is kept under. */
@@ -218,13 +219,12 @@ async function storedAnswer(
   return file === null ? null : { outcome, picture: file, facts };
 }
 
-async function received(
+async function looked(
   { bytes, header: known, sha256 = hash('sha256', bytes) }: GeneratedImage,
   limits: PictureLimits,
-): Promise<PictureFile | string> {
+): Promise<{ bytes: Uint8Array; header: PictureHeader; sha256: string } | { fault: string }> {
   const header = known ?? (await inspectPicture(bytes, limits));
-  if (!header.ok) return header.message;
-  return { ...header, bytes, sha256 };
+  return header.ok ? { bytes, header, sha256 } : { fault: header.message };
 }
 
 function uncertain({ uncertain: reason, past }: Extract<Left, { uncertain: string }>): Answer {

@@ -1,5 +1,12 @@
 import { TyposcopeError } from '../errors.ts';
-import type { Cost, Failure, Generated, ImageModel, ImageRequest } from '../models/model.ts';
+import type {
+  Cost,
+  Failure,
+  Generated,
+  ImageModel,
+  ImageRequest,
+  KeptImage,
+} from '../models/model.ts';
 import { LASTING } from '../models/remote/failure.ts';
 import { addUsd } from '../money.ts';
 import { MOST_PATIENCE, pauseBefore } from './backoff.ts';
@@ -35,7 +42,10 @@ export const NO_PAST: Past = {
 };
 
 /** What came of all attempts; its cost, latency and attempts are those of all. */
-export type Called = Generated & { cost: Cost & { upTo: string | null }; tries: readonly Try[] };
+export type Called = (Generated | KeptImage) & {
+  cost: Cost & { upTo: string | null };
+  tries: readonly Try[];
+};
 
 /** Told how a call goes, so that it is known after a kill. */
 export interface Journal {
@@ -61,6 +71,8 @@ export class Refused extends Error {
 export interface Calling {
   gate: Gate;
   clock: Clock;
+  /** A store's folder of pictures, into which they may be written as they come. */
+  images?: string;
   accounts: Accounts;
   /** Once it is aborted nothing more is sent. */
   stop?: AbortSignal;
@@ -86,7 +98,11 @@ export async function call(
   { journal, settle, past: before }: { journal: Journal | null; settle: Settle; past: Past },
   calling: Calling,
 ): Promise<Called> {
-  const { gate, clock, accounts, stop } = calling;
+  const { gate, clock, accounts, stop, images } = calling;
+  const asked = (heard: ImageRequest) =>
+    images === undefined || model.generateInto === undefined
+      ? model.generate(heard)
+      : model.generateInto(heard, images);
   const price = model.price(request).usd;
   let past = before;
   let reserved = settle;
@@ -94,7 +110,7 @@ export async function call(
   try {
     for (let isAgain = false; ; isAgain = true) {
       const turn = await gate.enter(isAgain, stop);
-      let generated: Generated;
+      let generated: Generated | KeptImage;
       let pause: number | null = null;
       try {
         const closed = accounts.closed(model);
@@ -111,7 +127,7 @@ export async function call(
           isHeard = true;
           journal?.heard(id);
         };
-        generated = await model.generate({ ...request, heard });
+        generated = await asked({ ...request, heard });
         accounts.note(model, generated);
         const failure = failureOf(generated);
         // Counted by run: a picture that failed before gets as many attempts as any other.
@@ -157,14 +173,13 @@ export async function call(
 }
 
 /** null of what is an answer, and needs no other attempt. */
-export function failureOf(generated: Generated): Failure | null {
-  const { outcome } = generated;
-  if (outcome !== 'error' && outcome !== 'timeout') return null;
+export function failureOf(generated: Generated | KeptImage): Failure | null {
+  if (generated.outcome !== 'error' && generated.outcome !== 'timeout') return null;
   return generated.failure ?? LASTING;
 }
 
 /** What all attempts come to, with the last one's outcome. */
-export function withPast(last: Generated, past: Past, price: string | null): Called {
+export function withPast(last: Generated | KeptImage, past: Past, price: string | null): Called {
   const { usd } = last.cost;
   const isFree = failureOf(last)?.mayBeBilled === false;
   const most = usd ?? (isFree || last.attempts === 0 ? '0' : price);
@@ -193,7 +208,7 @@ export function withPast(last: Generated, past: Past, price: string | null): Cal
  */
 export function pastOf(ended: Called, known = '0', pause = 0): Past {
   const { attempts, latency, cost, requestIds = [], tries, outcome } = ended;
-  const reason = ended.outcome === 'image' ? '' : ended.reason;
+  const reason = 'reason' in ended ? ended.reason : '';
   return {
     attempts,
     ms: Math.round((latency.totalMs ?? 0) + pause),
@@ -220,7 +235,7 @@ function notAsked(reason: string, past: Past): Called {
 
 /** Which models are not asked any more, since every request of theirs ends alike. */
 export interface Accounts {
-  note(model: ImageModel, generated: Generated): void;
+  note(model: ImageModel, generated: Generated | KeptImage): void;
   /** Why; null while it may be asked. */
   closed(model: ImageModel): string | null;
 }

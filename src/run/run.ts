@@ -1,6 +1,5 @@
 import type { Benchmark } from '../benchmark/load.ts';
 import type { Providers } from '../models/registry.ts';
-import { giveBack } from '../models/remote/sending-thread.ts';
 import { defaultLimits } from '../picture/limits.ts';
 import type { ImageResult, Results } from '../report/results.ts';
 import type { Again } from './answer.ts';
@@ -120,8 +119,6 @@ async function generated(options: Prepared): Promise<Ended> {
   const way = { ...generateOptions(options), limits, asking: new Map(), working: 0 };
   const images = await generateAll(ready, way, async (item, answer) => {
     const result = onlyGenerated(answeredImage(item, answer), answer, { store, out });
-    // It is on the disk, and nobody reads it here.
-    if (answer.outcome === 'image') giveBack(answer.picture.bytes);
     onPicture?.(result);
     return result;
   });

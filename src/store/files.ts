@@ -11,6 +11,8 @@ const SUFFIX = /^[a-z0-9]{1,5}$/;
 
 /** Pictures and overlays under names that say what they hold: `images/ab/abcd….png`. */
 export interface Files {
+  /** The folder of the pictures. */
+  readonly images: string;
   putPicture(bytes: Uint8Array, sha256: string, ext: string): string;
   /** The same, while the program goes on with others. */
   keepPicture(bytes: Uint8Array, sha256: string, ext: string): Promise<string>;
@@ -32,19 +34,9 @@ export function openFiles(folder: string): Files {
   }
   const overlayPath = (key: string) => pathOf(overlays, key, 'jpg');
   return {
-    putPicture(bytes, sha256, ext) {
-      const path = pathOf(images, sha256, ext.replace(/^\./, ''));
-      // Of a failing disk the size may be right and the bytes wrong, and readers read this file.
-      if (!holds(path, bytes)) put(path, bytes);
-      return path;
-    },
-    async keepPicture(bytes, sha256, ext) {
-      const path = pathOf(images, sha256, ext.replace(/^\./, ''));
-      if (!holds(path, bytes)) {
-        await writeAtomicallyLater(path, bytes, { code: 'store', mode: EVIDENCE });
-      }
-      return path;
-    },
+    images,
+    putPicture: (bytes, sha256, ext) => putPictureIn(images, bytes, sha256, ext),
+    keepPicture: (bytes, sha256, ext) => keepPictureIn(images, bytes, sha256, ext),
     picture(sha256, ext) {
       const path = pathOf(images, sha256, ext);
       return (sizeOf(path) ?? 0) > 0 ? path : null;
@@ -59,6 +51,26 @@ export function openFiles(folder: string): Files {
       return (sizeOf(path) ?? 0) > 0 ? path : null;
     },
   };
+}
+
+function putPictureIn(images: string, bytes: Uint8Array, sha256: string, ext: string): string {
+  const path = pathOf(images, sha256, ext.replace(/^\./, ''));
+  // Of a failing disk the size may be right and the bytes wrong, and readers read this file.
+  if (!holds(path, bytes)) put(path, bytes);
+  return path;
+}
+
+/** Keeps a picture in a store's folder of pictures, on whichever thread it came to. */
+export async function keepPictureIn(
+  images: string,
+  bytes: Uint8Array,
+  sha256: string,
+  ext: string,
+): Promise<string> {
+  const path = pathOf(images, sha256, ext.replace(/^\./, ''));
+  if (!holds(path, bytes))
+    await writeAtomicallyLater(path, bytes, { code: 'store', mode: EVIDENCE });
+  return path;
 }
 
 function put(path: string, bytes: Uint8Array): void {

@@ -21,6 +21,8 @@ import { type Soon, soonOf } from './soon.ts';
  */
 export interface Store extends Generations, Intents, Soon, Evidences, Judgements {
   readonly folder: string;
+  /** The folder of the pictures; what is put into it by other ways is put there as `keepPictureIn` does. */
+  readonly images: string;
   /** null if there is none, or its row is damaged. */
   reading(key: ReadingKey): Reading | null;
   /**

@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
-  rename,
   renameSync,
   rmSync,
   statSync,
-  writeFile,
   writeFileSync,
 } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { diskFault } from './fault.ts';
@@ -22,9 +20,7 @@ const TEMPORARY = /^\.tmp-\d+-[0-9a-f]+$/;
 /** A writer that is still alive is done long before. */
 const LEFTOVER_MS = 60 * 60 * 1000;
 
-/** With callbacks: a handle with a promise for each step costs more than the steps. */
-const writeFileLater = promisify(writeFile);
-const renameLater = promisify(rename);
+const bringLater = promisify(fsync);
 
 /** A name beside `target` that nobody else uses; `clearLeftovers` knows it again. */
 export function temporaryBeside(target: string): string {
@@ -70,18 +66,32 @@ export async function writeAtomicallyLater(
   { code, mode = 0o644 }: { code: 'store' | 'output'; mode?: number },
 ): Promise<void> {
   const temporary = temporaryBeside(target);
+  let file: number | null = null;
   try {
-    // The mode is asked for as it is made, and without what the user's umask keeps from others.
-    const put = () => writeFileLater(temporary, bytes, { flag: 'wx', mode, flush: true });
-    await put().catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      await mkdir(dirname(target), { recursive: true });
-      await put();
-    });
-    await renameLater(temporary, target);
+    file = openIn(dirname(target), temporary, mode);
+    // Into the system's memory, which takes no longer than to hand it to somebody who does it.
+    writeFileSync(file, bytes);
+    await bringLater(file);
+    closeSync(file);
+    file = null;
+    renameSync(temporary, target);
   } catch (error) {
+    if (file !== null) closeSync(file);
     discard(temporary);
     throw diskFault(code, target, error);
+  }
+}
+
+/** Folders are there more often than not. */
+function openIn(folder: string, path: string, mode: number): number {
+  // The mode is asked for as it is made, and without what the user's umask keeps from others.
+  const open = () => openSync(path, 'wx', mode);
+  try {
+    return open();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(folder, { recursive: true });
+    return open();
   }
 }
 

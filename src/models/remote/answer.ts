@@ -1,4 +1,4 @@
-import type { ReceivedBytes } from '../../picture/looked-at.ts';
+import type { ReceivedPicture } from '../../picture/looked-at.ts';
 import type { Cost, Failure, GeneratedNothing } from '../model.ts';
 import type { Lifting } from './lift.ts';
 
@@ -13,9 +13,7 @@ export interface RemoteFacts {
   usage?: Record<string, unknown> | undefined;
 }
 
-export interface RemotePicture extends RemoteFacts, ReceivedBytes {
-  outcome: 'image';
-}
+export type RemotePicture = RemoteFacts & { outcome: 'image' } & ReceivedPicture;
 
 export interface RemoteNothing extends RemoteFacts {
   outcome: Exclude<GeneratedNothing['outcome'], 'absent'>;

@@ -1,4 +1,4 @@
-import type { ReceivedBytes } from '../../picture/looked-at.ts';
+import type { ReceivedPicture } from '../../picture/looked-at.ts';
 import { sniff } from '../../picture/sniff.ts';
 import {
   decodeBase64,
@@ -26,7 +26,7 @@ export interface Received {
  */
 export async function compatibleAnswer(
   { body, contentType }: Received,
-  download: (address: string) => Promise<ReceivedBytes>,
+  download: (address: string) => Promise<ReceivedPicture>,
 ): Promise<RemoteAnswer> {
   if (sniff(body) !== null || /^image\//i.test(contentType ?? '')) {
     return { outcome: 'image', bytes: body };
@@ -80,8 +80,8 @@ function pictureless(
 
 async function received(
   picture: unknown,
-  download: (address: string) => Promise<ReceivedBytes>,
-): Promise<ReceivedBytes> {
+  download: (address: string) => Promise<ReceivedPicture>,
+): Promise<ReceivedPicture> {
   const { b64_json, image, url } = isMap(picture) ? picture : { image: picture };
   const written = [b64_json, image].filter((each) => typeof each === 'string');
   const base64 = written.find((each) => each.trim() !== '');

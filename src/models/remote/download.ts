@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { ReceivedBytes } from '../../picture/looked-at.ts';
+import type { ReceivedPicture } from '../../picture/looked-at.ts';
 import { decodeBase64, Nothing } from './answer.ts';
 import type { CameWithPictures } from './exchange-pictures.ts';
 import { NoAnswer, NotPublic } from './no-answer.ts';
@@ -8,6 +8,12 @@ import { patiently } from './patiently.ts';
 import { sendApart } from './sending-thread.ts';
 
 const HOPS = 3;
+
+export interface DownloadWay {
+  signal: AbortSignal;
+  /** Where the picture may be kept at once. */
+  keepIn?: string | null;
+}
 
 /**
  * Fetches a picture from where an answer says it is. Only from a public host over https, whose
@@ -20,10 +26,13 @@ const HOPS = 3;
 export async function downloadPicture(
   address: string,
   own: string | null,
-  signal: AbortSignal,
-): Promise<ReceivedBytes> {
+  way: DownloadWay,
+): Promise<ReceivedPicture> {
   if (/^data:/i.test(address)) return { bytes: decodeBase64(address) };
-  return patiently(() => fetched(address, own, signal), { mayPass, signal });
+  return patiently(() => fetched(address, own, way), {
+    mayPass,
+    signal: way.signal,
+  });
 }
 
 /** The picture was paid for, and to fetch it again costs nothing. */
@@ -43,12 +52,12 @@ class Lost extends Nothing {
 async function fetched(
   address: string,
   own: string | null,
-  signal: AbortSignal,
-): Promise<ReceivedBytes> {
+  way: DownloadWay,
+): Promise<ReceivedPicture> {
   let at = address;
   for (let hop = 0; hop <= HOPS; hop += 1) {
     if (!isAllowed(at, own)) throw new Lost('the answer names a place that is not public', false);
-    const { status, headers, body, looked } = await sendTo(at, new URL(at).origin === own, signal);
+    const { status, headers, body, picture } = await sendTo(at, new URL(at).origin === own, way);
     const next = headersOf(headers).get('location');
     if (status >= 300 && status < 400 && next !== null && URL.canParse(next, at)) {
       at = new URL(next, at).href;
@@ -56,15 +65,19 @@ async function fetched(
     }
     // What is just made may not have reached every server of a network that delivers it.
     if (status >= 300) throw new Lost(`HTTP ${status}`, status >= 404);
-    return { bytes: body, ...(looked === null ? {} : { looked }) };
+    return picture ?? { bytes: body };
   }
   throw new Lost('it leads from one address to the next', false);
 }
 
-async function sendTo(url: string, isOwn: boolean, signal: AbortSignal): Promise<CameWithPictures> {
+async function sendTo(
+  url: string,
+  isOwn: boolean,
+  { signal, keepIn = null }: DownloadWay,
+): Promise<CameWithPictures> {
   const sending = { url, method: 'GET', headers: {}, body: null };
   try {
-    return await sendApart(sending, signal, { isPublic: !isOwn, lifts: false });
+    return await sendApart(sending, signal, { isPublic: !isOwn, lifts: false, keepIn });
   } catch (error) {
     if (error instanceof NotPublic) throw new Lost(error.message, false);
     if (error instanceof NoAnswer) throw new Lost(error.message, true);

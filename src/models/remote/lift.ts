@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReceivedBytes } from '../../picture/looked-at.ts';
+import type { ReceivedPicture } from '../../picture/looked-at.ts';
 import type { Came } from './exchange.ts';
 import type { Fetch } from './package-fetch.ts';
 import type { Recorder } from './recorder.ts';
@@ -22,7 +22,7 @@ export interface Lifted {
 export interface Lifting {
   fetch: Fetch;
   /** The picture that a string of the answer stands for; null where it stands for itself. */
-  lifted(text: string): ReceivedBytes | null;
+  lifted(text: string): ReceivedPicture | null;
 }
 
 /**
@@ -31,11 +31,11 @@ export interface Lifting {
  * spend more memory and time on them than on all else.
  */
 export function lifting(fetch: Recorder['fetch']): Lifting {
-  const pictures = new Map<string, ReceivedBytes>();
+  const pictures = new Map<string, ReceivedPicture>();
   return {
     lifted: (text) => pictures.get(text) ?? null,
     fetch: (input, init) =>
-      fetch(input, init, ({ name, bytes, looked }) => pictures.set(name, { bytes, looked })),
+      fetch(input, init, ({ name, ...picture }) => pictures.set(name, picture)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LookedLifted } from './exchange-pictures.ts';
+import type { LiftedPicture } from './exchange-pictures.ts';
 import { responseOf, sendingOf } from './package-fetch.ts';
 import { sendApart } from './sending-thread.ts';
 import { tidy } from './words.ts';
@@ -15,19 +15,24 @@ export interface Recorder {
     input: string | URL | Request,
     init?: RequestInit,
     /** Told each picture that is taken out of the answer; left out: none is. */
-    lifted?: (picture: LookedLifted) => void,
+    lifted?: (picture: LiftedPicture) => void,
   ): Promise<Response>;
   /** null before there is an answer. */
   last(): Heard | null;
 }
 
-export function recorder(): Recorder {
+/** @param keepIn where a picture that is taken out may be kept at once; null: nowhere */
+export function recorder(keepIn: string | null = null): Recorder {
   let last: Heard | null = null;
   return {
     last: () => last,
     async fetch(input, init, lifted) {
       const { sending, signal } = await sendingOf(input, init);
-      const how = { isPublic: false, lifts: lifted !== undefined };
+      const how = {
+        isPublic: false,
+        lifts: lifted !== undefined,
+        keepIn: lifted === undefined ? null : keepIn,
+      };
       const came = await sendApart(sending, signal, how);
       for (const picture of came.lifted) lifted?.(picture);
       const answer = responseOf(came);

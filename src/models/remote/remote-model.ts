@@ -1,15 +1,16 @@
 import { TyposcopeError } from '../../errors.ts';
 import { formatNames, type PictureHeader } from '../../picture/inspect.ts';
-import { type LookedAt, lookAt } from '../../picture/looked-at.ts';
+import { lookAt } from '../../picture/looked-at.ts';
 import { type ModelEntry, statedCost, withShare } from '../entry.ts';
 import { keyFault, keyOf, missingKey, type Vendor } from '../keys.ts';
-import type { Cost, Generated, GeneratedImage, ImageModel, ImageRequest } from '../model.ts';
+import type { Cost, Generated, ImageModel, ImageRequest, KeptImage } from '../model.ts';
 import { Nothing, type RemoteAnswer, type RemoteFacts, type RemoteNothing } from './answer.ts';
 import { UNKNOWN } from './cost.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { failureOf, LASTING, NEVER_SENT } from './failure.ts';
 import { NoAnswer } from './no-answer.ts';
 import { type Heard, keptHeaders, type Recorder, recorder } from './recorder.ts';
+import { startSending } from './sending-thread.ts';
 import { tidy, tidyJson } from './words.ts';
 
 /** Seconds; pictures that take two minutes are ordinary. */
@@ -42,6 +43,8 @@ export interface RemoteParts<P extends { timeout?: number | undefined }> {
 export interface Way {
   key: string;
   signal: AbortSignal;
+  /** Where a picture may be kept as soon as it came; null: nowhere. */
+  keepIn: string | null;
   /** Told an id as soon as there is one, since there may never be an answer. */
   heard(requestId: string): void;
   /** For the vendors' packages: it sends once, and remembers what the answer said. */
@@ -71,7 +74,7 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
   async function answer(
     request: ImageRequest,
     key: string,
-    { fetch, last }: Recorder,
+    { fetch, last, keepIn }: Recorder & Pick<Way, 'keepIn'>,
     ask: (way: Way) => Promise<RemoteAnswer>,
   ): Promise<RemoteNothing | Opened> {
     const requestIds: string[] = [];
@@ -82,7 +85,7 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
     };
     try {
       return await withDeadline(seconds * 1000, request.signal, async (signal) => {
-        const told = await ask({ key, signal, heard, fetch });
+        const told = await ask({ key, signal, heard, fetch, keepIn });
         return opened({ requestIds, ...told });
       });
     } catch (error) {
@@ -100,13 +103,15 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
   async function generated(
     request: ImageRequest,
     ask: (way: Way) => Promise<RemoteAnswer>,
-  ): Promise<Generated> {
+    keepIn: string | null,
+  ): Promise<Generated | KeptImage> {
     request.signal?.throwIfAborted();
     const key = keyOf(entry, vendor);
     if (key === null) throw missingKey(entry, vendor);
     // Part of nobody's latency.
+    startSending();
     await parts.load();
-    const way = recorder();
+    const way = { ...recorder(keepIn), keepIn };
     const began = performance.now();
     const told = await answer(request, key, way, ask);
     const ms = Math.round(performance.now() - began);
@@ -125,12 +130,17 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
       const { bytes, header, sha256 } = told;
       return { outcome: 'image', bytes, header, sha256, ...facts };
     }
+    if (told.outcome === 'kept') {
+      const { kept, header, sha256 } = told;
+      return { outcome: 'kept', kept, header, sha256, ...facts };
+    }
     const { outcome, failure } = told;
     const reason = tidy(told.reason, secrets);
     return { outcome, reason, ...(failure === undefined ? {} : { failure }), ...facts };
   }
 
   const { fetchAgain } = parts;
+  const asking = (request: ImageRequest) => (way: Way) => parts.ask(request, way);
 
   return {
     id: entry.id,
@@ -147,13 +157,16 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
       return [...new Map(faults.map((fault) => [fault.message, fault])).values()];
     },
 
-    generate: (request) => generated(request, (way) => parts.ask(request, way)),
+    generate: async (request) => handedOver(await generated(request, asking(request), null)),
+    generateInto: (request, images) => generated(request, asking(request), images),
 
     ...(fetchAgain === undefined
       ? {}
       : {
-          recover: (request: ImageRequest, requestId: string) =>
-            generated(request, (way) => fetchAgain(request, requestId, way)),
+          recover: async (request: ImageRequest, requestId: string) => {
+            const ask = (way: Way) => fetchAgain(request, requestId, way);
+            return handedOver(await generated(request, ask, null));
+          },
         }),
   };
 }
@@ -165,17 +178,26 @@ function withFailure(told: RemoteNothing, heard: Heard | null): RemoteNothing {
   return { ...told, failure: failureOf(heard.status, heard.headers, told.reason) };
 }
 
+/** Where nothing was said of a folder, nothing is kept. */
+function handedOver(generated: Generated | KeptImage): Generated {
+  if (generated.outcome !== 'kept') return generated;
+  throw new TyposcopeError('internal', 'a picture was kept and not handed over');
+}
+
 /** A picture that is whole. */
-type Opened = RemoteFacts &
-  Pick<GeneratedImage, 'bytes'> & {
-    outcome: 'image';
-    header: PictureHeader;
-    sha256: LookedAt['sha256'];
-  };
+type Opened = RemoteFacts & { header: PictureHeader; sha256: string } & (
+    | { outcome: 'image'; bytes: Uint8Array }
+    | { outcome: 'kept'; kept: string }
+  );
 
 /** What is no picture, or half of one, is an error, so that it can be asked for again. */
 async function opened(told: RemoteAnswer): Promise<RemoteNothing | Opened> {
   if (told.outcome !== 'image') return told;
+  if ('kept' in told) {
+    const { kept, looked, ...facts } = told;
+    const { header, sha256 } = looked;
+    return { ...facts, outcome: 'kept', kept, header, sha256 };
+  }
   const { bytes, looked, ...facts } = told;
   const { header, isWhole, sha256 } = looked ?? (await lookAt(bytes));
   if (!header.ok) {
@@ -189,7 +211,7 @@ async function opened(told: RemoteAnswer): Promise<RemoteNothing | Opened> {
 
 /** The benchmark's own word first, then the answer's, then the table; no picture, no table. */
 function costOf(told: RemoteNothing | Opened, entry: ModelEntry, table: () => Cost): Cost {
-  if (told.outcome !== 'image') return told.cost ?? UNKNOWN;
+  if (told.outcome !== 'image' && told.outcome !== 'kept') return told.cost ?? UNKNOWN;
   return entry.price === null && told.cost !== undefined ? withShare(told.cost, entry) : table();
 }
 

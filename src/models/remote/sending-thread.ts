@@ -3,18 +3,14 @@ import type { Sending } from './exchange.ts';
 import type { CameWithPictures, How } from './exchange-pictures.ts';
 import { NoAnswer, NotPublic } from './no-answer.ts';
 import type { SendingDone, SendingJob } from './sending-worker.ts';
-import { giveRoom } from './spare.ts';
 
 interface SendingThread {
   send(sending: Sending, signal: AbortSignal, how: How): Promise<CameWithPictures>;
-  giveBack(room: ArrayBuffer): void;
   /** Whether it ended, whyever. */
   readonly isOver: boolean;
 }
 
 let running: SendingThread | null = null;
-/** Rooms that the thread lent with an answer. */
-const lent = new WeakSet<ArrayBufferLike>();
 
 /**
  * `exchangePictures` on a thread of its own, which takes half of the work that a call is off the one
@@ -25,17 +21,16 @@ export async function sendApart(
   signal: AbortSignal,
   how: How,
 ): Promise<CameWithPictures> {
-  running ??= started();
-  if (!running.isOver) return running.send(sending, signal, how);
+  const thread = startSending();
+  if (!thread.isOver) return thread.send(sending, signal, how);
   const { exchangePictures } = await import('./exchange-pictures.ts');
   return exchangePictures(sending, signal, how);
 }
 
-/** Gives back the room that a picture came in; nobody may look at it any more. */
-export function giveBack(bytes: Uint8Array): void {
-  const { buffer } = bytes;
-  if (lent.delete(buffer) && running?.isOver === false) running.giveBack(buffer as ArrayBuffer);
-  else giveRoom(bytes);
+/** Starts it ahead of the first call: it takes as long as to load a package. */
+export function startSending(): SendingThread {
+  running ??= started();
+  return running;
 }
 
 /** Node's own switches for what it does on a network; the others are for the program alone. */
@@ -55,7 +50,7 @@ function started(): SendingThread {
   >();
   let next = 0;
   let isOver = false;
-  const tell = (job: SendingJob, rooms: ArrayBuffer[] = []) => worker.postMessage(job, rooms);
+  const tell = (job: SendingJob) => worker.postMessage(job);
   // It keeps the program alive as long as somebody waits for it, and no longer.
   worker.unref();
   const settled = (number: number) => {
@@ -71,10 +66,7 @@ function started(): SendingThread {
       one?.reject(isNotPublic ? new NotPublic() : new NoAnswer(words, wasSent));
       return;
     }
-    const { came } = done;
-    for (const { buffer } of [came.body, ...came.lifted.map(({ bytes }) => bytes)])
-      lent.add(buffer);
-    one?.resolve(came);
+    one?.resolve(done.came);
   });
   const ended = (words: string) => {
     isOver = true;
@@ -86,7 +78,6 @@ function started(): SendingThread {
     get isOver() {
       return isOver;
     },
-    giveBack: (room) => tell({ is: 'room', room }, [room]),
     send(sending, signal, how) {
       signal.throwIfAborted();
       return new Promise((resolve, reject) => {

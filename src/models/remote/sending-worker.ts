@@ -2,15 +2,12 @@ import { parentPort } from 'node:worker_threads';
 import type { Sending } from './exchange.ts';
 import { type CameWithPictures, exchangePictures, type How } from './exchange-pictures.ts';
 import { NotPublic, noAnswer } from './no-answer.ts';
-import { addRoom } from './spare.ts';
 
 /** What the thread is told; numbers tell one request from another. */
 export type SendingJob =
   | { is: 'send'; number: number; sending: Sending; how: How }
   /** Nobody waits for its end any more. */
-  | { is: 'stop'; number: number }
-  /** Room that a picture came in, and that nobody looks at any more. */
-  | { is: 'room'; room: ArrayBuffer };
+  | { is: 'stop'; number: number };
 
 export type SendingDone =
   | { number: number; came: CameWithPictures }
@@ -20,8 +17,7 @@ const underWay = new Map<number, AbortController>();
 
 parentPort?.on('message', (job: SendingJob) => {
   if (job.is === 'send') void send(job);
-  else if (job.is === 'stop') underWay.get(job.number)?.abort();
-  else addRoom(job.room);
+  else underWay.get(job.number)?.abort();
 });
 
 async function send({ number, sending, how }: Extract<SendingJob, { is: 'send' }>): Promise<void> {
@@ -29,7 +25,7 @@ async function send({ number, sending, how }: Extract<SendingJob, { is: 'send' }
   underWay.set(number, stop);
   try {
     const came = await exchangePictures(sending, stop.signal, how);
-    tell({ number, came }, [came, ...came.lifted].map(roomOf));
+    tell({ number, came }, roomsOf(came));
   } catch (error) {
     if (stop.signal.aborted) return;
     const { message: words, wasSent } = noAnswer(error);
@@ -39,9 +35,10 @@ async function send({ number, sending, how }: Extract<SendingJob, { is: 'send' }
   }
 }
 
-/** Handed over instead of copied. */
-function roomOf(received: { body: Uint8Array } | { bytes: Uint8Array }): ArrayBuffer {
-  return ('body' in received ? received.body : received.bytes).buffer as ArrayBuffer;
+/** What is handed over instead of copied. */
+function roomsOf({ body, lifted }: CameWithPictures): ArrayBuffer[] {
+  const pictures = lifted.flatMap((picture) => ('bytes' in picture ? picture.bytes : []));
+  return [body, ...pictures].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 function tell(done: SendingDone, rooms: ArrayBuffer[]): void {

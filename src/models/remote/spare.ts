@@ -19,13 +19,8 @@ export function takeRoom(length: number): Buffer<ArrayBuffer> {
   return Buffer.from(room, 0, length);
 }
 
-/** Takes in room that was given away, and comes back. */
-export function addRoom(room: ArrayBuffer): void {
-  if (spare.length < MOST && room.byteLength <= LARGEST) spare.push(room);
-}
-
 /** Gives it back, where it was taken here; nobody may look at it any more. */
 export function giveRoom({ buffer }: Uint8Array): void {
   if (!(buffer instanceof ArrayBuffer) || !lent.delete(buffer)) return;
-  addRoom(buffer);
+  if (spare.length < MOST && buffer.byteLength <= LARGEST) spare.push(buffer);
 }
