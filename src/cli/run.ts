@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { loadBenchmark } from '../benchmark/load.ts';
 import { planTable } from '../benchmark/plan-table.ts';
@@ -16,6 +15,7 @@ import { runBenchmark } from '../run/run.ts';
 import { openStore } from '../store/store.ts';
 import { confirmSpending } from './confirm.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
+import { collectEarly, compileLess } from './lean.ts';
 import { commandLine } from './resume.ts';
 import {
   exitOf,
@@ -74,7 +74,7 @@ async function plan(file: string, options: PlanFlags): Promise<void> {
 }
 
 async function run(file: string, options: RunFlags): Promise<number> {
-  if (options.generateOnly === true) keepSmall();
+  if (options.generateOnly === true) collectEarly();
   const loaded = await loadBenchmark(file, loadOptions(options));
   const benchmark = { ...loaded, maxCost: options.maxCost ?? loaded.maxCost };
   const out = options.out ?? join('reports', `${benchmark.name}-${stamp(new Date())}`);
@@ -107,6 +107,9 @@ async function run(file: string, options: RunFlags): Promise<number> {
       onPlan(plan) {
         budget = plan.budget;
         const isReading = options.generateOnly !== true;
+        // What draws, and what somebody wrote, may compute a lot.
+        const isWaiting = benchmark.models.every((entry) => providers[entry.provider]!.vendor);
+        if (!isReading && isWaiting) compileLess();
         const notes = isReading ? weightNotes(benchmark.readers, options.json) : [];
         work.begin(plan.pictures, isReading ? 'Running' : 'Generating', notes);
       },
@@ -137,15 +140,6 @@ async function run(file: string, options: RunFlags): Promise<number> {
     for (const line of stopped) console.error(line);
     return exitOf(results);
   });
-}
-
-/**
- * Pictures come and go through memory of which the engine, left alone, collects the garbage only when
- * there are a hundred megabytes of it. A run that only asks has nothing else that would want the room.
- */
-function keepSmall(): void {
-  setFlagsFromString('--optimize-for-size');
-  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** Milliseconds; shorter waits are nobody's business. */

@@ -5,6 +5,7 @@ import {
   fsync,
   fsyncSync,
   mkdirSync,
+  open,
   openSync,
   readdirSync,
   renameSync,
@@ -20,6 +21,7 @@ const TEMPORARY = /^\.tmp-\d+-[0-9a-f]+$/;
 /** A writer that is still alive is done long before. */
 const LEFTOVER_MS = 60 * 60 * 1000;
 
+const openLater: (path: string, flags: string, mode: number) => Promise<number> = promisify(open);
 const bringLater = promisify(fsync);
 
 /** A name beside `target` that nobody else uses; `clearLeftovers` knows it again. */
@@ -68,7 +70,7 @@ export async function writeAtomicallyLater(
   const temporary = temporaryBeside(target);
   let file: number | null = null;
   try {
-    file = openIn(dirname(target), temporary, mode);
+    file = await openIn(dirname(target), temporary, mode);
     // Into the system's memory, which takes no longer than to hand it to somebody who does it.
     writeFileSync(file, bytes);
     await bringLater(file);
@@ -82,17 +84,15 @@ export async function writeAtomicallyLater(
   }
 }
 
-/** Folders are there more often than not. */
-function openIn(folder: string, path: string, mode: number): number {
+/** Folders are there more often than not. To make a file waits for what others bring to the disk. */
+async function openIn(folder: string, path: string, mode: number): Promise<number> {
   // The mode is asked for as it is made, and without what the user's umask keeps from others.
-  const open = () => openSync(path, 'wx', mode);
-  try {
-    return open();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  const open = () => openLater(path, 'wx', mode);
+  return open().catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
     mkdirSync(folder, { recursive: true });
     return open();
-  }
+  });
 }
 
 /** Removes a temporary file if it is there; a failure must not hide the error before it. */

@@ -36,7 +36,7 @@ export function startSending(): SendingThread {
 /** Node's own switches for what it does on a network; the others are for the program alone. */
 const NETWORK = /^--(no-)?(use-|tls-|dns-|network-|openssl|ssl-|enable-fips|force-fips|insecure-)/;
 /** Megabytes: what comes in here goes out again at once, and is found as garbage early. */
-const YOUNG = 2;
+const YOUNG = 8;
 
 function started(): SendingThread {
   const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

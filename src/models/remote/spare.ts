@@ -14,7 +14,7 @@ export function takeRoom(length: number): Buffer<ArrayBuffer> {
   const at = spare.findIndex(({ byteLength }) => byteLength >= length && byteLength <= 4 * length);
   const [found] = at === -1 ? [] : spare.splice(at, 1);
   // A little more, so that the next one, which is as long or nearly, fits too.
-  const room = found ?? new ArrayBuffer(Math.ceil(length / 65_536 + 1) * 65_536);
+  const room = found ?? new ArrayBuffer(Math.ceil(length / 16_384 + 1) * 16_384);
   lent.add(room);
   return Buffer.from(room, 0, length);
 }
