@@ -16,19 +16,25 @@ export function build(): void {
   if (status !== 0) throw new Error(`the program can't be built: ${stdout.trim()}`);
 }
 
-/** Every picture through our own program, and into its store. */
+/**
+ * Every picture through our own program, and into its store.
+ *
+ * @param samples of which each is asked for as often as it takes to come to so many cells
+ */
 export async function measureOurs(
   wire: Wire,
+  samples: number,
   { url, folder, cells, lanes }: { url: string; folder: string; cells: number; lanes: number },
 ): Promise<Watched> {
   writeBenchmark(
     folder,
-    cells,
+    samples,
     `name: overhead
 sets: [numbers]
 models:
   - { id: instant, provider: ${wire.provider}, model: ${wire.model}, baseURL: '${url}${wire.path}', keyEnv: ${KEY} }
 concurrency: ${lanes}
+repeats: ${cells / samples}
 readers: { mode: quick, weights: npm }
 `,
   );
@@ -39,14 +45,14 @@ readers: { mode: quick, weights: npm }
   throw new Error(`code ${seen.code}, ${stored} of ${cells} pictures stored: ${seen.err.trim()}`);
 }
 
-function writeBenchmark(folder: string, cells: number, benchmark: string): void {
+function writeBenchmark(folder: string, samples: number, benchmark: string): void {
   const set = join(folder, 'datasets/numbers');
   mkdirSync(join(set, 'samples'), { recursive: true });
   mkdirSync(join(folder, 'benchmarks'));
   writeFileSync(join(folder, 'benchmarks/overhead.yaml'), benchmark);
   const head = 'name: numbers\nversion: 1.0.0\ntitle: Numbers\nlicence: CC0-1.0\n';
   writeFileSync(join(set, 'set.yaml'), head);
-  for (let n = 1; n <= cells; n += 1) {
+  for (let n = 1; n <= samples; n += 1) {
     const sample = `id: number-${n}
 category: poster
 canvas: { width: 1024, height: 1024 }

@@ -29,14 +29,25 @@ export async function sendApart(
 
 /** Starts it ahead of the first call: it takes as long as to load a package. */
 export function startSending(): SendingThread {
-  running ??= started();
+  running ??= startedOrNot();
   return running;
 }
 
-/** Node's own switches for what it does on a network; the others are for the program alone. */
-const NETWORK = /^--(no-)?(use-|tls-|dns-|network-|openssl|ssl-|enable-fips|force-fips|insecure-)/;
+/** Node's own switches for what it does on a network, that a thread takes; the rest is for the program. */
+const NETWORK =
+  /^--(no-)?(use-env-proxy|use-system-ca|tls-m|tls-keylog|dns-result-order|network-family|insecure-http|max-http-header)/;
 /** Megabytes: what comes in here goes out again at once, and is found as garbage early. */
 const YOUNG = 8;
+
+/** A machine may have no room for another thread. */
+function startedOrNot(): SendingThread {
+  try {
+    return started();
+  } catch {
+    const send = () => Promise.reject(new NoAnswer('there is no thread that asks', false));
+    return { isOver: true, send };
+  }
+}
 
 function started(): SendingThread {
   const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
