@@ -25,6 +25,7 @@ import type { Results } from '../../src/report/results.ts';
 import { runBenchmark } from '../../src/run/run.ts';
 import { openStore } from '../../src/store/store.ts';
 import { finishedStore } from './finished-store.ts';
+import { BIN, build } from './overhead/ours.ts';
 
 const SETS = 'sets: [posters, packaging, menus, infographics, ui]\nseed: 1';
 const BASE = `name: base
@@ -63,6 +64,7 @@ export async function startAgain(folder = DEFAULT_FOLDER, times = 3): Promise<bo
   const [base, finished] = [join(folder, 'base.yaml'), join(folder, 'finished.yaml')];
   const [drawn, store] = [join(folder, 'base'), join(folder, 'store')];
   const [out, elsewhere] = [join(folder, 'run'), join(folder, 'elsewhere')];
+  build();
   mkdirSync(folder, { recursive: true });
   writeFileSync(base, BASE);
   writeFileSync(finished, FINISHED);
@@ -120,7 +122,7 @@ const USED = `process.on('exit', () => process.getBuiltinModule('fs').writeSync(
 /** On the clock, from starting the program to its end; CPU of all its threads, and its peak in MB. */
 async function startOf(...words: string[]) {
   const from = performance.now();
-  const way = ['--import', `data:text/javascript,${encodeURIComponent(USED)}`, 'src/cli/bin.ts'];
+  const way = ['--import', `data:text/javascript,${encodeURIComponent(USED)}`, BIN];
   const child = spawn(process.execPath, [...way, ...words], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });

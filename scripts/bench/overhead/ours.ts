@@ -5,7 +5,8 @@ import { type Watched, watched } from './watched.ts';
 import type { Wire } from './wires.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const BIN = join(ROOT, 'dist/cli/bin.js');
+/** The program as it is published, once it is built. */
+export const BIN = join(ROOT, 'dist/cli/bin.js');
 const KEY = 'TYPOSCOPE_BENCH_KEY';
 
 /** Builds the program as it is published: as sources it would be translated each time it is started. */
