@@ -1,4 +1,5 @@
-import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { fileURLToPath } from 'node:url';
+import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { type Box, boxOf, type Point, type Quad, quadOf } from '../../../src/geometry.ts';
 import { between, type Random } from '../../../src/stats/chance.ts';
 import { chooseGround, paintGround } from '../../../src/typeset/ground.ts';
@@ -22,6 +23,13 @@ export interface Scene {
   texts: Box[];
 }
 
+/** The same on every machine, whichever fonts it has. */
+const FONT = 'Words of a scene';
+GlobalFonts.registerFromPath(
+  fileURLToPath(import.meta.resolve('@expo-google-fonts/oswald/400Regular/Oswald_400Regular.ttf')),
+  FONT,
+);
+
 /** A ground with words on it. */
 export function sceneOf(
   random: Random,
@@ -39,7 +47,7 @@ export function sceneOf(
   const texts: Box[] = [];
   for (let count = 0; count < words; count++) {
     const size = between(random, 0.02, 0.06) * height;
-    context.font = `${size}px sans-serif`;
+    context.font = `${size}px '${FONT}'`;
     context.fillStyle = dark ? '#ffffff' : '#181818';
     const text = ['Harbour Coffee', '12,80 €', 'Fresh every morning', 'No. 7'][count % 4]!;
     const wide = context.measureText(text).width;
