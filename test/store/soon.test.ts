@@ -19,23 +19,6 @@ describe('what can wait a moment', () => {
     expect(store.intent('k')).not.toBeNull();
   });
 
-  test('that comes while the disk is busy goes with the next trip', async () => {
-    using store = openStore(temporaryFolder());
-    const done: string[] = [];
-    const one = (name: string) =>
-      store.soon(() => store.openIntent(name, intentOf()) && done.push(name));
-    const first = one('a');
-    await new Promise((turn) => setImmediate(turn));
-    expect(done).toEqual(['a']);
-    const rest = [one('b'), one('c')];
-    expect(done).toEqual(['a']);
-    await first;
-    await Promise.all(rest);
-    expect(done).toEqual(['a', 'b', 'c']);
-    await one('d');
-    expect(store.intent('d')).not.toBeNull();
-  });
-
   test('is done when the store is closed, if not before', async () => {
     const folder = temporaryFolder();
     const store = openStore(folder);
