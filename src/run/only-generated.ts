@@ -13,11 +13,11 @@ import { DEFAULT_BARS } from './usable.ts';
 const NOT_READ = 'Not read: the run was told to generate only.';
 
 /** A picture that was asked for and kept, and not looked at. */
-export function onlyGenerated(
+export async function onlyGenerated(
   base: ImageResult,
   answer: Answer,
   { store, out }: { store: Store; out: string },
-): ImageResult {
+): Promise<ImageResult> {
   if (answer.outcome !== 'image') return base;
   const { picture } = answer;
   const stored = store.picture(picture.sha256, suffixOf(picture));
@@ -29,7 +29,7 @@ export function onlyGenerated(
     };
   }
   return {
-    ...shownImage(base, picture, stored, out),
+    ...(await shownImage(base, picture, stored, out)),
     text: null,
     textReason: NOT_READ,
   };

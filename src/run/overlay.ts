@@ -49,9 +49,13 @@ export async function overlayOf(
 }
 
 /** Links it into the run's folder. Returns its path there. */
-export function showOverlay(asked: Asked, { path }: DrawnOverlay, out: string): string {
+export async function showOverlay(
+  asked: Asked,
+  { path }: DrawnOverlay,
+  out: string,
+): Promise<string> {
   const name = `overlays/${fileName(asked.model)}/${asked.sample.id}-${asked.repeat}.jpg`;
-  linkInto(path, join(out, name));
+  await linkInto(path, join(out, name));
   return name;
 }
 

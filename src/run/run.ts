@@ -111,14 +111,17 @@ async function judged(options: Prepared): Promise<Ended> {
   }
 }
 
+/** Pictures that may be on their way to the disk while all that may be asked for at a time are. */
+const KEEPING = 8;
+
 /** Asks and keeps. */
 async function generated(options: Prepared): Promise<Ended> {
   const { ready, budget, onPicture, store, out } = options;
   options.onPlan?.({ pictures: ready.length, budget });
   const limits = { ...defaultLimits, ...options.limits };
-  const way = { ...generateOptions(options), limits, asking: new Map(), working: 0 };
+  const way = { ...generateOptions(options), limits, asking: new Map(), working: KEEPING };
   const images = await generateAll(ready, way, async (item, answer) => {
-    const result = onlyGenerated(answeredImage(item, answer), answer, { store, out });
+    const result = await onlyGenerated(answeredImage(item, answer), answer, { store, out });
     onPicture?.(result);
     return result;
   });

@@ -66,12 +66,12 @@ export async function scorePicture(
   const place = (await before?.picture(asked, picture.sha256, noise)) ?? null;
   const known = place?.find() ?? null;
   if (known !== null) {
-    const image = shownImage(base, picture, storedAt(picture, store), out);
+    const image = await shownImage(base, picture, storedAt(picture, store), out);
     return withJudgement(image, asked, known, out);
   }
   const seen = await judgePicture(asked, picture, judging);
   if ('fault' in seen) return { ...base, outcome: 'error', reason: seen.fault };
-  const image = shownImage(base, picture, seen.stored, out);
+  const image = await shownImage(base, picture, seen.stored, out);
   if ('failure' in seen) {
     return { ...image, text: null, textReason: seen.failure, usable: null };
   }
@@ -89,16 +89,16 @@ export async function scorePicture(
   return withJudgement(image, asked, shown, out);
 }
 
-function withJudgement(
+async function withJudgement(
   image: ImageResult,
   asked: Asked,
   { judgement, overlay }: Shown,
   out: string,
-): ImageResult {
+): Promise<ImageResult> {
   return {
     ...image,
     ...judgement,
-    overlay: overlay === null ? null : showOverlay(asked, overlay, out),
+    overlay: overlay === null ? null : await showOverlay(asked, overlay, out),
   };
 }
 

@@ -9,14 +9,14 @@ import { linkInto } from '../store/link.ts';
  *
  * @param stored where the store has it
  */
-export function shownImage(
+export async function shownImage(
   base: ImageResult,
   picture: PictureFile,
   stored: string,
   out: string,
-): ImageResult {
+): Promise<ImageResult> {
   const file = `images/${picture.sha256.slice(0, 2)}/${picture.sha256}.${suffixOf(picture)}`;
-  linkInto(stored, join(out, file));
+  await linkInto(stored, join(out, file));
   return {
     ...base,
     outcome: 'image',

@@ -1,4 +1,5 @@
-import { copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { copyFileSync, linkSync, lstatSync, renameSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { diskFault } from './fault.ts';
 import { discard, temporaryBeside } from './write.ts';
@@ -15,25 +16,21 @@ function put(storePath: string, temporary: string): void {
   }
 }
 
-/** Folders are there more often than not, and to make one anew takes longer than all else. */
-function inFolder(folder: string, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    mkdirSync(folder, { recursive: true });
-    work();
-  }
-}
-
 /**
  * Shows a stored file under a name in a run's folder, in place of what was there: a hard link, so
  * that it takes no room and stays when the store is thrown away; a copy across disks.
  *
  * @throws TyposcopeError('output') where the disk refuses
  */
-export function linkInto(storePath: string, target: string): void {
-  if (!isLinked(storePath, target)) linkInPlace(storePath, target);
+export async function linkInto(storePath: string, target: string): Promise<void> {
+  if (isLinked(storePath, target)) return;
+  try {
+    // Folders are there more often than not; a new one waits for what others bring to the disk.
+    await mkdir(dirname(target), { recursive: true });
+    linkInPlace(storePath, target);
+  } catch (error) {
+    throw diskFault('output', target, error);
+  }
 }
 
 /** Whether it is there already, or nothing was, and now it is. */
@@ -55,10 +52,8 @@ function isLinked(storePath: string, target: string): boolean {
 function linkInPlace(storePath: string, target: string): void {
   const temporary = temporaryBeside(target);
   try {
-    inFolder(dirname(target), () => put(storePath, temporary));
+    put(storePath, temporary);
     renameSync(temporary, target);
-  } catch (error) {
-    throw diskFault('output', target, error);
   } finally {
     // Also where all went well: if the target is this very file already, renaming does nothing.
     discard(temporary);

@@ -4,6 +4,7 @@ import {
   fchmodSync,
   fsync,
   fsyncSync,
+  mkdir,
   mkdirSync,
   open,
   openSync,
@@ -23,6 +24,7 @@ const LEFTOVER_MS = 60 * 60 * 1000;
 
 const openLater: (path: string, flags: string, mode: number) => Promise<number> = promisify(open);
 const bringLater = promisify(fsync);
+const makeLater = promisify(mkdir);
 
 /** A name beside `target` that nobody else uses; `clearLeftovers` knows it again. */
 export function temporaryBeside(target: string): string {
@@ -88,9 +90,9 @@ export async function writeAtomicallyLater(
 async function openIn(folder: string, path: string, mode: number): Promise<number> {
   // The mode is asked for as it is made, and without what the user's umask keeps from others.
   const open = () => openLater(path, 'wx', mode);
-  return open().catch((error: NodeJS.ErrnoException) => {
+  return open().catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-    mkdirSync(folder, { recursive: true });
+    await makeLater(folder, { recursive: true });
     return open();
   });
 }

@@ -76,6 +76,23 @@ describe('a run that only asks', () => {
     expect(() => serializeResults(results)).not.toThrow();
   });
 
+  test('asks for the next picture while the disk is busy with the last one', async () => {
+    const disk = storeOf();
+    const next = Promise.withResolvers<void>();
+    const keepPicture = async (...picture: Parameters<typeof disk.keepPicture>) => {
+      await next.promise;
+      return disk.keepPicture(...picture);
+    };
+    const { providers } = fakes(({ sample }) => {
+      if (sample.id === 'market') next.resolve();
+      return pictureOf(jpeg);
+    });
+    const store = { ...disk, keepPicture };
+    const one = `${yaml}concurrency: 1\n`;
+    const results = await runOf(one, providers, { generateOnly: true, store });
+    expect(results.models[0]!.outcomes).toEqual({ image: 2 });
+  });
+
   test('tells what brought no picture as any run does, and puts nothing in its folder', async () => {
     const { run, out } = generated({
       harbour: nothingOf('refused', 'no'),
