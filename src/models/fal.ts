@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TyposcopeError } from '../errors.ts';
+import { compareUsd } from '../money.ts';
 import { type PixelSize, sizeFor } from './canvas-size.ts';
 import { alwaysSentElsewhere } from './catalogue/elsewhere.ts';
 import { type KnownModel, knownModel } from './catalogue.ts';
@@ -74,14 +75,14 @@ export function falModel(
     { data, units }: FalResult,
   ): Promise<RemoteAnswer> {
     const cost = unitsCost(known, units, endpointFor(request) !== model);
-    const facts = {
-      ...(units === null ? {} : { usage: { units } }),
-      ...(cost.usd === null ? {} : { cost }),
-    };
+    const used = units === null ? {} : { usage: { units } };
+    const facts = { ...used, ...(cost.usd === null ? {} : { cost }) };
     try {
       const own = entry.baseURL === null ? null : new URL(entry.baseURL).origin;
       const received = await downloadPicture(pictureAddress(data), own, way);
-      return { outcome: 'image', ...received, ...facts };
+      // No picture is made of nothing: a cap would hold nothing back.
+      const isFree = cost.usd !== null && compareUsd(cost.usd, '0') === 0;
+      return { outcome: 'image', ...received, ...(isFree ? used : facts) };
     } catch (error) {
       // It was made, and billed, before it was lost.
       if (error instanceof Nothing) return { ...error.answer, ...facts };

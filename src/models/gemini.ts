@@ -7,7 +7,7 @@ import { inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
 import { vendors } from './keys.ts';
 import type { ImageModel, ImageRequest } from './model.ts';
 import { isMap, type RemoteNothing } from './remote/answer.ts';
-import { tablePrice, usageCost } from './remote/cost.ts';
+import { tablePrice, type UsageCost, usageCost } from './remote/cost.ts';
 import { geminiAnswer, tokensOf } from './remote/gemini-answer.ts';
 import { lifting } from './remote/lift.ts';
 import { geminiPackage } from './remote/packages.ts';
@@ -84,7 +84,8 @@ export function geminiModel(
         },
       };
       const answer: unknown = await client.models.generateContent(asked);
-      return geminiAnswer(answer, (usage) => usageCost(known, tokensOf(usage)), lifted);
+      const costOf: UsageCost = (usage, isPicture) => usageCost(known, tokensOf(usage), isPicture);
+      return geminiAnswer(answer, costOf, lifted);
     },
 
     explain: explainGemini,

@@ -10,7 +10,7 @@ import type { ModelEntry } from './entry.ts';
 import { type InputPicture, inputFaults, inputHashes, inputPictures } from './input-pictures.ts';
 import { isOwnAddress, vendors } from './keys.ts';
 import type { ImageModel, ImageRequest } from './model.ts';
-import { tablePrice, usageCost } from './remote/cost.ts';
+import { tablePrice, type UsageCost, usageCost } from './remote/cost.ts';
 import { lifting } from './remote/lift.ts';
 import { explainOpenai, openaiAnswer, tokensOf } from './remote/openai-answer.ts';
 import { asFiles, openaiImages } from './remote/openai-client.ts';
@@ -93,7 +93,7 @@ export function openaiModel(
         (edit === null ? made.generate(body, options) : made.edit(edit, options)).withResponse(),
       );
       const facts = { requestIds: request_id === null ? [] : [request_id] };
-      const costOf = (usage: unknown) => usageCost(known, tokensOf(usage));
+      const costOf: UsageCost = (usage, isPicture) => usageCost(known, tokensOf(usage), isPicture);
       return { ...openaiAnswer(data, costOf, lifted), ...facts };
     },
 

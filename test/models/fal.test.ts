@@ -158,6 +158,16 @@ describe('what comes of it', () => {
     expect(server.of('cancel')).toHaveLength(0);
   });
 
+  test.each(['0', '0.000'])('%s units are no price of a picture', async (units) => {
+    server.script.result.push(
+      servers.json(200, falResultBody(`${server.url}/files/a`), { 'x-fal-billable-units': units }),
+    );
+    expect(await model().generate(requestFor())).toMatchObject({
+      usage: { units },
+      cost: { usd: '0.012', basis: 'price-table' },
+    });
+  });
+
   const at = (path: string) => `${server.url}/files/${path}`;
   test.each<[string, servers.Scene, servers.Scene | null, Buffer]>([
     [

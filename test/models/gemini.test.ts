@@ -126,6 +126,16 @@ describe('what comes of it', () => {
 
   test.each<[string, Record<string, unknown> | undefined, object]>([
     ['no usage', undefined, { usd: '0.0412', basis: 'price-table' }],
+    ['empty usage', {}, { usd: '0.0412', basis: 'price-table' }],
+    [
+      'no word of the picture',
+      {
+        promptTokenCount: 10,
+        candidatesTokenCount: 1290,
+        candidatesTokensDetails: [{ modality: 'TEXT', tokenCount: 1290 }],
+      },
+      { usd: '0.0412', basis: 'price-table' },
+    ],
     [
       'no details',
       { promptTokenCount: 0, candidatesTokenCount: 1120 },

@@ -156,6 +156,22 @@ describe('what comes of it', () => {
     expect(generated.outcome === 'image' && Buffer.from(generated.bytes).equals(bytes)).toBe(true);
   });
 
+  const details = { text_tokens: 0, image_tokens: 0 };
+  test.each<[string, object]>([
+    ['nothing', {}],
+    ['zeros', { input_tokens: 0, output_tokens: 0, input_tokens_details: details }],
+    ['counts of a chat', { prompt_tokens: 10, completion_tokens: 1767, total_tokens: 1777 }],
+    [
+      'details of another kind',
+      { output_tokens: 9, output_tokens_details: { reasoning_tokens: 0 } },
+    ],
+  ])('the cost is the table’s where usage is %s', async (_, usage) => {
+    server.script.push(openaiPicture(pictures.png, { usage: usage as never }));
+    const made = model({ params: { quality: 'medium' } });
+    const { cost } = await made.generate(requestFor());
+    expect(cost).toMatchObject({ usd: '0.0341', basis: 'price-table' });
+  });
+
   test.each<[string, Partial<ModelEntry>, object]>([
     ['the table, without usage', {}, { usd: '0.0341', basis: 'price-table' }],
     ['the benchmark’s price', { price: '0.05' }, { usd: '0.05', basis: 'price-table' }],

@@ -12,9 +12,20 @@ const MEGAPIXEL = 1024 ** 2;
 /** How many tokens of each kind; 0 where the answer has none. */
 export type Tokens = Record<keyof TokenPrice['perMillion'], number>;
 
-/** What tokens cost that an answer says were used. */
-export function usageCost(known: KnownModel | null, tokens: Tokens): Cost {
+/** What an answer's tokens cost, of one that has a picture or of one that has none. */
+export type UsageCost = (usage: unknown, isPicture: boolean) => Cost | undefined;
+
+/**
+ * What tokens cost that an answer says were used; undefined where it says of a picture that it took
+ * none: gateways fill in zeros, or count in ways of their own, and a cap would hold nothing back.
+ */
+export function usageCost(
+  known: KnownModel | null,
+  tokens: Tokens,
+  isPicture: boolean,
+): Cost | undefined {
   if (known?.price.kind !== 'tokens') return UNKNOWN;
+  if (isPicture && tokens.imageOut === 0) return undefined;
   const { perMillion } = known.price;
   return {
     usd: tokensUsd(perMillion, tokens),

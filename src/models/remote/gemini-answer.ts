@@ -1,6 +1,5 @@
-import type { Cost } from '../model.ts';
 import { isMap, notJson, type RemoteAnswer, writtenPicture } from './answer.ts';
-import { count, type Tokens } from './cost.ts';
+import { count, type Tokens, type UsageCost } from './cost.ts';
 import type { Lifting } from './lift.ts';
 
 /** What ends an answer because of its content; everything else that has no picture is empty. */
@@ -22,16 +21,20 @@ const REFUSALS: readonly string[] = [
  */
 export function geminiAnswer(
   answer: unknown,
-  costOf: (usage: unknown) => Cost,
+  costOf: UsageCost,
   lifted?: Lifting['lifted'],
 ): RemoteAnswer {
   if (!isMap(answer)) return notJson(answer);
   const { modelVersion, responseId, usageMetadata, promptFeedback } = answer;
-  const facts = {
+  const told = {
     ...(typeof modelVersion === 'string' ? { modelAnswered: modelVersion } : {}),
     requestIds: typeof responseId === 'string' ? [responseId] : [],
-    ...(isMap(usageMetadata) ? { usage: { ...usageMetadata }, cost: costOf(usageMetadata) } : {}),
   };
+  const used = (isPicture: boolean) =>
+    isMap(usageMetadata)
+      ? { usage: { ...usageMetadata }, cost: costOf(usageMetadata, isPicture) }
+      : {};
+  const facts = { ...told, ...used(false) };
   const blocked = isMap(promptFeedback) ? promptFeedback.blockReason : undefined;
   if (typeof blocked === 'string') {
     const words = isMap(promptFeedback) ? promptFeedback.blockReasonMessage : undefined;
@@ -62,7 +65,7 @@ export function geminiAnswer(
     };
   }
   const { data } = picture.inlineData as { data?: unknown };
-  return writtenPicture(typeof data === 'string' ? data : '', facts, lifted);
+  return writtenPicture(typeof data === 'string' ? data : '', { ...told, ...used(true) }, lifted);
 }
 
 function isImage({ mimeType }: Readonly<Record<string, unknown>>): boolean {

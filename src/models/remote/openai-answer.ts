@@ -1,29 +1,28 @@
-import type { Cost } from '../model.ts';
 import { isMap, notJson, type RemoteAnswer, type RemoteNothing, writtenPicture } from './answer.ts';
-import { count, type Tokens } from './cost.ts';
+import { count, type Tokens, type UsageCost } from './cost.ts';
 import type { Lifting } from './lift.ts';
 
 /** Whatever came with a good status: of other servers, and of proxies, it may be anything. */
 export function openaiAnswer(
   data: unknown,
-  costOf: (usage: unknown) => Cost,
+  costOf: UsageCost,
   lifted?: Lifting['lifted'],
 ): RemoteAnswer {
   if (!isMap(data)) return notJson(data);
   const { usage, model } = data;
-  const facts = {
+  const facts = (isPicture: boolean) => ({
     ...(typeof model === 'string' ? { modelAnswered: model } : {}),
-    ...(isMap(usage) ? { usage: { ...usage }, cost: costOf(usage) } : {}),
-  };
-  if (!Array.isArray(data.data)) return { ...notJson(data), ...facts };
+    ...(isMap(usage) ? { usage: { ...usage }, cost: costOf(usage, isPicture) } : {}),
+  });
+  if (!Array.isArray(data.data)) return { ...notJson(data), ...facts(false) };
   const [first] = data.data as unknown[];
   if (first === undefined) {
-    return { outcome: 'empty', reason: 'The answer has no picture.', ...facts };
+    return { outcome: 'empty', reason: 'The answer has no picture.', ...facts(false) };
   }
   if (!isMap(first) || typeof first.b64_json !== 'string') {
-    return { outcome: 'error', reason: 'The answer has no b64_json.', ...facts };
+    return { outcome: 'error', reason: 'The answer has no b64_json.', ...facts(false) };
   }
-  return writtenPicture(first.b64_json, facts, lifted);
+  return writtenPicture(first.b64_json, facts(true), lifted);
 }
 
 export function tokensOf(usage: unknown): Tokens {

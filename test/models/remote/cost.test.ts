@@ -55,8 +55,17 @@ describe('before anything is asked', () => {
 describe('by what an answer says', () => {
   const tokens = { textIn: 100, imageIn: 10, textOut: 1, imageOut: 1000 };
   test('tokens', () => {
-    expect(usageCost(gpt, tokens)).toMatchObject({ usd: '0.03059', basis: 'usage' });
-    for (const known of [null, flux]) expect(usageCost(known, tokens)).toEqual(UNKNOWN);
+    for (const isPicture of [true, false]) {
+      const cost = usageCost(gpt, tokens, isPicture);
+      expect(cost).toMatchObject({ usd: '0.03059', basis: 'usage' });
+      for (const known of [null, flux]) expect(usageCost(known, tokens, isPicture)).toBe(UNKNOWN);
+    }
+  });
+
+  test('no picture is made of no tokens, and a refusal may be', () => {
+    const none = { ...tokens, imageOut: 0 };
+    expect(usageCost(gpt, none, true)).toBeUndefined();
+    expect(usageCost(gpt, none, false)).toMatchObject({ basis: 'usage' });
   });
 
   test.each<[string | null, boolean, string | null]>([
