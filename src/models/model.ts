@@ -14,6 +14,11 @@ export interface ImageRequest {
   /** The benchmark's seed; models that know none ignore it. */
   seed: number;
   signal?: AbortSignal;
+  /**
+   * To be called at the last moment before anything is sent; what it throws says that it is not to be
+   * sent any more, and is to be passed on.
+   */
+  sending?: () => void;
   /** Told the id that a provider gives a request, as soon as there is one: its answer may be lost. */
   heard?: (requestId: string) => void;
 }

@@ -106,7 +106,16 @@ export async function call(
   const price = model.price(request).usd;
   let past = before;
   let reserved = settle;
+  /** Whether an attempt is written down as sent. */
+  let isDown = false;
+  /** Whether something may be under way that has its price. */
+  let isAsking = false;
   let isHeard = false;
+  const sending = () => {
+    if (!stop?.aborted) return;
+    isAsking = false;
+    throw stop.reason;
+  };
   try {
     for (let isAgain = false; ; isAgain = true) {
       const turn = await gate.enter(isAgain, stop);
@@ -121,13 +130,17 @@ export async function call(
         }
         const refusal = isAgain ? null : (calling.refuse?.(price) ?? null);
         if (refusal !== null) throw new Refused(refusal);
-        isHeard = false;
+        isDown = true;
         await journal?.sending(past);
+        // While it was written down somebody may have said to stop.
+        sending();
+        isHeard = false;
+        isAsking = true;
         const heard = (id: string) => {
           isHeard = true;
-          journal?.heard(id);
+          noted(() => journal?.heard(id));
         };
-        generated = await asked({ ...request, heard });
+        generated = await asked({ ...request, sending, heard });
         accounts.note(model, generated);
         const failure = failureOf(generated);
         // Counted by run: a picture that failed before gets as many attempts as any other.
@@ -146,6 +159,7 @@ export async function call(
         reserved(generated.cost.usd ?? (isBilled ? null : '0'));
         return ended;
       }
+      isAsking = false;
       if (isBilled) {
         reserved(generated.cost.usd);
         const next = stop?.aborted ? reserved : calling.reserve(price);
@@ -154,6 +168,7 @@ export async function call(
       }
       past = pastOf(ended, past.usd, pause);
       journal?.failed(past);
+      isDown = false;
       // Whoever goes on later asks again; what failed in passing is not how it ended.
       stop?.throwIfAborted();
       const { reason = '' } = generated as { reason?: string };
@@ -163,12 +178,21 @@ export async function call(
   } catch (error) {
     // What was reserved is for another try.
     if (error instanceof Taken) throw error;
-    // Where it was not sent, nothing is spent; after an error of our own nobody knows.
-    const isFault = error instanceof TyposcopeError && !isHeard;
-    const isUnsent = stop?.aborted || error instanceof Refused || isFault;
-    if (isFault) journal?.failed(past);
-    reserved(isUnsent ? '0' : null);
+    // What is wrong with the program or its input was found before anything was sent.
+    const mayBeSent = isAsking && (isHeard || !(error instanceof TyposcopeError));
+    if (isDown && !mayBeSent) noted(() => journal?.failed(past));
+    // After an error of our own nobody knows.
+    reserved(mayBeSent ? null : '0');
     throw error;
+  }
+}
+
+/** An answer that is paid for is not given up because its journal can't be written. */
+function noted(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // Whoever keeps the answer then says what is wrong with the store.
   }
 }
 

@@ -130,6 +130,28 @@ export function describeModel(name: string, subject: Subject): void {
         for (const other of [again, fresh]) expect(other).toEqual({ ...one, ...latency });
       });
 
+      test.runIf(isRemote)('is asked for once nobody objects, at the last moment', async () => {
+        let times = 0;
+        const sending = () => {
+          times += 1;
+        };
+        const model = await make();
+        expect((await model.generate({ ...requestFor(), sending })).outcome).toBe('image');
+        expect(times).toBe(1);
+      });
+
+      test.runIf(isRemote)('to what is not to be sent any more is that very word', async () => {
+        const reason = new Error('the user interrupts');
+        let times = 0;
+        const sending = () => {
+          times += 1;
+          throw reason;
+        };
+        const model = await make();
+        await expect(model.generate({ ...requestFor(), sending })).rejects.toBe(reason);
+        expect(times).toBe(1);
+      });
+
       test('to what nobody waits for any more is an error, or comes soon', async () => {
         const model = await make();
         const asked = { ...requestFor(), signal: AbortSignal.abort(new Error('stopped')) };

@@ -190,6 +190,14 @@ describe('what comes of it', () => {
   });
 });
 
+test('what is not to be sent any more does not reach the server', async () => {
+  const sending = () => {
+    throw new Error('the user interrupts');
+  };
+  await expect(model().generate({ ...requestFor(), sending })).rejects.toThrow('interrupts');
+  expect(server.seen).toEqual([]);
+});
+
 describe('what comes of it where there is no picture', () => {
   const error = { message: `Bad key ${KEY}\u001b[2J\nagain`, type: 'x', code: 'invalid_api_key' };
   const blocked = { message: 'Your request was rejected.', type: 'image_generation_user_error' };

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { TyposcopeError } from '../../src/errors.ts';
 import type { Generated, ImageRequest } from '../../src/models/model.ts';
 import { call, NO_PAST, Refused, Taken } from '../../src/run/call.ts';
@@ -50,6 +50,53 @@ describe('stopped', () => {
     expect(budget.isWaiting()).toBe(false);
     expect(clock.waiting).toBe(0);
     expect(getEventListeners(stopped.signal, 'abort')).toEqual([]);
+  });
+
+  test('while it is written down: nothing is sent, and it looks as if it had not been', async () => {
+    const stopped = stop();
+    const { model, budget, log, asked } = stage([image()], {
+      calling: { stop: stopped.signal },
+      journal: { sending: async () => stopped.abort(reason) },
+    });
+    await expect(asked()).rejects.toBe(reason);
+    expect(model.asked).toHaveLength(0);
+    expect(log).toEqual(['sending 0 0', 'failed 0 0']);
+    expect(budget.spent()).toEqual({ usd: '0.00', isExact: true });
+  });
+
+  test('before the model sends: it is told not to, and it counts nothing', async () => {
+    const stopped = stop();
+    const { budget, log, asked } = stage(
+      [
+        async (request) => {
+          stopped.abort(reason);
+          request.sending?.();
+          return image();
+        },
+      ],
+      { calling: { stop: stopped.signal } },
+    );
+    await expect(asked()).rejects.toBe(reason);
+    expect(log).toEqual(['sending 0 0', 'failed 0 0']);
+    expect(budget.spent()).toEqual({ usd: '0.00', isExact: true });
+  });
+
+  test('while it flies, into an error of our own: it may be billed all the same', async () => {
+    const stopped = stop();
+    const odd = new TypeError('odd');
+    const { budget, log, asked } = stage(
+      [
+        async (request) => {
+          request.sending?.();
+          stopped.abort(reason);
+          throw odd;
+        },
+      ],
+      { calling: { stop: stopped.signal } },
+    );
+    await expect(asked()).rejects.toBe(odd);
+    expect(log).toEqual(['sending 0 0']);
+    expect(budget.spent()).toEqual({ usd: '0.05', isExact: false });
   });
 
   test('while it flies: it is let end, and counts', async () => {
@@ -117,24 +164,33 @@ describe('errors', () => {
 
   test('a fault after the provider has it: it may be billed all the same', async () => {
     const full = new TyposcopeError('store', 'the disk is full');
-    const { budget, log, asked } = stage(
+    const { budget, log, asked } = stage([
+      (request) => {
+        request.heard?.('r-1');
+        throw full;
+      },
+    ]);
+    await expect(asked()).rejects.toBe(full);
+    expect(log).toEqual(['sending 0 0', 'heard r-1']);
+    expect(budget.spent()).toEqual({ usd: '0.05', isExact: false });
+  });
+
+  test('an id that can’t be written down costs nobody the picture', async () => {
+    const heard = vi.fn(() => {
+      throw new TyposcopeError('store', 'the database is locked');
+    });
+    const { budget, asked } = stage(
       [
         (request) => {
           request.heard?.('r-1');
           return image();
         },
       ],
-      {
-        journal: {
-          heard() {
-            throw full;
-          },
-        },
-      },
+      { journal: { heard } },
     );
-    await expect(asked()).rejects.toBe(full);
-    expect(log).toEqual(['sending 0 0', 'heard r-1']);
-    expect(budget.spent()).toEqual({ usd: '0.05', isExact: false });
+    expect(await asked()).toMatchObject({ outcome: 'image' });
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(budget.spent()).toEqual({ usd: '0.05', isExact: true });
   });
 
   test('a fault of a later attempt keeps what the earlier ones may have cost', async () => {

@@ -57,6 +57,7 @@ export function asking(entry: ModuleEntry, price: (request: ImageRequest) => Cos
     request.signal?.throwIfAborted();
     // Neither part of anybody's latency, nor a fault of the module's.
     const inputs = await inputPictures(request);
+    request.sending?.();
     const { heard, ids, close } = listener(request);
     const began = performance.now();
     const told = await answer(request.signal, async (signal) => {

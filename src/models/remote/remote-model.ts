@@ -78,6 +78,19 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
     ask: (way: Way) => Promise<RemoteAnswer>,
   ): Promise<RemoteNothing | Opened> {
     const requestIds: string[] = [];
+    let sent = false;
+    let stopped: { error: unknown } | null = null;
+    /** Pictures that go along may have been drawn since it was last asked whether to send. */
+    const sending: Recorder['fetch'] = (...asked) => {
+      try {
+        if (!sent) request.sending?.();
+      } catch (error) {
+        stopped = { error };
+        throw error;
+      }
+      sent = true;
+      return fetch(...asked);
+    };
     const heard = (id: string) => {
       requestIds.push(id);
       // What holds a secret is no id, and is written down nowhere.
@@ -85,10 +98,12 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
     };
     try {
       return await withDeadline(seconds * 1000, request.signal, async (signal) => {
-        const told = await ask({ key, signal, heard, fetch, keepIn });
+        const told = await ask({ key, signal, heard, fetch: sending, keepIn });
         return opened({ requestIds, ...told });
       });
     } catch (error) {
+      // Packages wrap it in an error of their own.
+      if (stopped !== null) throw (stopped as { error: unknown }).error;
       if (error instanceof DeadlinePassed) {
         return { outcome: 'timeout', reason: `No picture after ${seconds} s.`, requestIds };
       }
