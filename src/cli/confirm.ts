@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
 import { TyposcopeError } from '../errors.ts';
 import { compareUsd } from '../money.ts';
 import type { Quote } from '../run/prices.ts';
+import { Interrupted } from './exit.ts';
 
 /** Decimal dollars up to which nobody is asked. */
 export const ASK_ABOVE = '1';
@@ -58,10 +60,24 @@ export function quoteWords({ calls, usd, unknown, cap }: Quote): string {
   return `${pictures} ${price}${limit}`;
 }
 
-async function asked(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+/**
+ * What somebody types; nothing where they end their input.
+ *
+ * @throws {Interrupted} where they press Ctrl+C
+ */
+export async function asked(
+  question: string,
+  input: Readable = process.stdin,
+  output: Writable = process.stderr,
+): Promise<string> {
+  const lines = createInterface({ input, output });
   try {
     return await lines.question(question);
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') throw error;
+    output.write('\n');
+    if (!/Ctrl\+C/.test((error as Error).message)) return '';
+    throw new Interrupted('Stopped before anything was asked for.');
   } finally {
     lines.close();
   }

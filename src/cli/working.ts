@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { TyposcopeError } from '../errors.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import { betterWeights } from '../reading/weights/better.ts';
 import { plain } from '../report/plain.ts';
@@ -34,7 +35,7 @@ export async function working<T>(
   work: (work: Work) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController();
-  const release = onInterrupt(stop);
+  const release = onInterrupt(stop, resume);
   let progress: Progress | null = null;
   const end = () => {
     progress?.done();
@@ -57,6 +58,11 @@ export async function working<T>(
   } catch (error) {
     end();
     if (!stop.signal.aborted) throw error;
+    if (error instanceof TyposcopeError && (error.code === 'store' || error.code === 'output')) {
+      // Something of what arrived could not be kept, which is another thing than to have stopped.
+      console.error(`Stopped, and not all is well. Once it is, go on:\n  ${resume()}`);
+      throw error;
+    }
     throw new Interrupted(`Stopped. What arrived and was read is kept; to go on:\n  ${resume()}`);
   } finally {
     release();

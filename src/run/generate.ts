@@ -1,5 +1,6 @@
 import { concurrencyOf } from '../benchmark/concurrency.ts';
 import type { Benchmark } from '../benchmark/load.ts';
+import { TyposcopeError } from '../errors.ts';
 import type { ImageResult } from '../report/results.ts';
 import { type Admission, admissionOf } from './admission.ts';
 import { type Answer, type Answering, answerOf } from './answer.ts';
@@ -43,6 +44,8 @@ export async function generateAll(
   const { admit, reserve } = admissionFor(options, stopped);
   const results = new Map<Ready, ImageResult>();
   const gates: Gate[] = [];
+  /** What the disk refused of what had arrived. */
+  let lost: TyposcopeError | null = null;
 
   const lanes = [...Map.groupBy(ready, laneOf).values()].map(async (own) => {
     const atOnce = concurrencyOf(benchmark, own[0]!.cell.model.provider);
@@ -55,6 +58,7 @@ export async function generateAll(
       results.set(item, await work(item, answer));
     };
     const failed = (error: unknown): never => {
+      if (isRefusal(error)) lost ??= error;
       halt.abort(error);
       throw error;
     };
@@ -63,10 +67,15 @@ export async function generateAll(
   const ended = await Promise.allSettled(lanes);
   for (const gate of gates) gate.close();
   // What ended it, and not what others say who were stopped by it.
-  if (halt.signal.aborted) throw stop?.aborted ? stop.reason : halt.signal.reason;
+  if (halt.signal.aborted) throw stop?.aborted ? (lost ?? stop.reason) : halt.signal.reason;
   stop?.throwIfAborted();
   for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
   return ready.map((item) => results.get(item)!);
+}
+
+/** Whoever stops a run is promised that what arrives is kept. */
+function isRefusal(error: unknown): error is TyposcopeError {
+  return error instanceof TyposcopeError && (error.code === 'store' || error.code === 'output');
 }
 
 /** Who shares turns: one provider at one address. */

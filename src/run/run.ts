@@ -2,6 +2,7 @@ import type { Benchmark } from '../benchmark/load.ts';
 import type { Providers } from '../models/registry.ts';
 import { defaultLimits } from '../picture/limits.ts';
 import type { ImageResult, Results } from '../report/results.ts';
+import { openOutput } from '../store/folder.ts';
 import type { Again } from './answer.ts';
 import { answeredImage } from './answered-image.ts';
 import { type Budget, budgetOf, stoppedReason } from './budget.ts';
@@ -48,6 +49,7 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
     ...unpriced(benchmark, open),
   ]);
   await options.confirm?.(quoteOf(benchmark, open));
+  openOutput(options.out);
   const budget = benchmark.maxCost === null ? null : budgetOf(benchmark.maxCost);
   const generate = options.generateOnly === true ? generated : judged;
   const results = await generate({ ...options, ready, open, budget });

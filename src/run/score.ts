@@ -5,6 +5,7 @@ import { TyposcopeError } from '../errors.ts';
 import { type Entry, findPictures, type PictureFolder } from '../models/pictures.ts';
 import { openPicture } from '../picture/picture.ts';
 import type { ImageResult, Results } from '../report/results.ts';
+import { openOutput } from '../store/folder.ts';
 import { type JudgingOptions, openJudging } from './judging.ts';
 import { inLanes } from './lanes.ts';
 import { folderImage, SEED, summarize } from './results.ts';
@@ -39,6 +40,7 @@ export async function scoreSet(options: ScoreOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
   const { set, runId, onPicture } = options;
   const { cells, ignored } = await plan(options);
+  openOutput(options.out);
   options.onPlan?.({ pictures: cells.filter((cell) => cell.entry !== null).length, ignored });
   const judging = await openJudging(options, [set], SEED);
   try {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReaderIdentity, Reading } from '../reading/reader.ts';
 import { openAlphabets } from './alphabets.ts';
@@ -6,6 +5,7 @@ import { openDatabase } from './database.ts';
 import { type Evidences, openEvidence } from './evidence.ts';
 import { databaseFault, diskFault } from './fault.ts';
 import { openFiles } from './files.ts';
+import { makeFolder } from './folder.ts';
 import { type Generations, openGenerations } from './generations.ts';
 import { type Intents, openIntents } from './intents.ts';
 import { type Judgements, openJudgements } from './judgements.ts';
@@ -56,7 +56,7 @@ export interface Store extends Generations, Intents, Soon, Evidences, Judgements
  */
 export function openStore(folder: string): Store {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw diskFault('store', folder, error);
   }

@@ -1,5 +1,7 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
-import { confirmSpending, quoteWords } from '../../src/cli/confirm.ts';
+import { asked, confirmSpending, quoteWords } from '../../src/cli/confirm.ts';
+import { Interrupted } from '../../src/cli/exit.ts';
 import { TyposcopeError } from '../../src/errors.ts';
 import type { Quote } from '../../src/run/prices.ts';
 
@@ -85,4 +87,27 @@ test.each<[Partial<Quote>, string]>([
   ],
 ])('%j: %s', (over, words) => {
   expect(quoteWords(quote(over))).toBe(words);
+});
+
+describe('what somebody types', () => {
+  /** A terminal, on which these keys are pressed. */
+  async function typed(keys: string): Promise<string> {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    Object.assign(output, { isTTY: true });
+    const answer = asked('Go on? ', input, output);
+    input.write(keys);
+    return answer;
+  }
+
+  test('is the answer', async () => {
+    expect(await typed('yes\r')).toBe('yes');
+  });
+
+  test('is none where they end their input, which is no', async () => {
+    expect(await typed('\u0004')).toBe('');
+  });
+
+  test('is no error of ours where they press Ctrl+C', async () => {
+    await expect(typed('\u0003')).rejects.toThrow(Interrupted);
+  });
 });

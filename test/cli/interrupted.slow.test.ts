@@ -90,6 +90,7 @@ describe('Ctrl+C', () => {
     expect(performance.now() - began).toBeLessThan(1000);
     expect(out).toContain('ended 130');
     expect(err).toMatch(/Stopping: nothing more is begun/);
+    expect(err).toMatch(/Left at once\..*to go on:\n {2}npx typoscope score /);
     expect(err).not.toMatch(/terminate|Napi/);
   });
 });

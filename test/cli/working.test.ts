@@ -11,6 +11,7 @@ import {
   stamp,
   working,
 } from '../../src/cli/working.ts';
+import { TyposcopeError } from '../../src/errors.ts';
 import { absentImage, exampleImage, exampleResults } from '../report/example.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
@@ -83,6 +84,24 @@ describe('working', () => {
       expect(error).toBeInstanceOf(Interrupted);
       expect(error.message).toMatch(/is kept; to go on:\n {2}npx typoscope run 'b 1\.yaml'$/);
       expect(said).toHaveBeenCalledOnce();
+    },
+  );
+
+  test.each(['store', 'output'] as const)(
+    'what the disk refuses then (%s) is told',
+    async (code) => {
+      const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+      const full = new TyposcopeError(code, 'the disk is full');
+      const stopped = working(
+        temporaryFolder(),
+        () => 'npx typoscope run b.yaml',
+        async () => {
+          process.emit('SIGINT', 'SIGINT');
+          throw full;
+        },
+      );
+      await expect(stopped).rejects.toBe(full);
+      expect(said.mock.calls.at(-1)![0]).toMatch(/go on:\n {2}npx typoscope run b\.yaml$/);
     },
   );
 

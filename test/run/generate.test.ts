@@ -1,9 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { TyposcopeError } from '../../src/errors.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
 import type { ImageResult } from '../../src/report/results.ts';
 import { budgetOf } from '../../src/run/budget.ts';
 import { type GenerateOptions, generateAll } from '../../src/run/generate.ts';
+import type { Store } from '../../src/store/store.ts';
 import { badKey, broken, busy } from './failures.ts';
 import { fakeClock, settled } from './fake-clock.ts';
 import { nothingOf } from './fake-model.ts';
@@ -108,6 +110,25 @@ describe('an end before the end', () => {
     expect(asked(model)).toEqual(['a']);
     expect(clock.waiting).toBe(0);
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+  });
+
+  test('what arrived and can’t be kept is told, and not that all is kept', async () => {
+    const stop = new AbortController();
+    const full = new TyposcopeError('store', 'the disk is full');
+    const store = { ...promptStore(), soon: () => Promise.reject(full) } as Store;
+    const free = { price: () => ({ usd: '0', basis: 'fixed', priceDate: null }) as const };
+    const { ready } = cellsOf(
+      'p',
+      ['a', 'b', 'c'],
+      async (id) => {
+        if (id !== 'a') return busy(60_000);
+        stop.abort(reason);
+        return refused();
+      },
+      free,
+    );
+    const { clock, run } = generating(ready, { stop: stop.signal, store, atOnce: 3 });
+    await expect(clock.until(run)).rejects.toBe(full);
   });
 
   test('before the beginning nothing is begun', async () => {

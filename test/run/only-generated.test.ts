@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
@@ -91,6 +91,17 @@ describe('a run that only asks', () => {
     const one = `${yaml}concurrency: 1\n`;
     const results = await runOf(one, providers, { generateOnly: true, store });
     expect(results.models[0]!.outcomes).toEqual({ image: 2 });
+  });
+
+  test('asks for nothing where its results could not be written', async () => {
+    const out = join(temporaryFolder(), 'file');
+    writeFileSync(out, '');
+    const { run, models } = generated(
+      { harbour: pictureOf(jpeg), market: pictureOf(jpeg) },
+      { out },
+    );
+    await expect(run).rejects.toMatchObject({ code: 'output', detail: { file: out } });
+    expect(models.reference!.asked).toEqual([]);
   });
 
   test('tells what brought no picture as any run does, and puts nothing in its folder', async () => {

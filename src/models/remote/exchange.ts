@@ -58,6 +58,11 @@ export function exchange(
       ...(lookup === undefined ? {} : { lookup }),
     });
     sent.on('error', failed);
+    // Nobody asked for another protocol, and nothing else would tell of its end.
+    sent.on('upgrade', (_, socket) => {
+      socket.destroy();
+      failed(new NoAnswer('HTTP 101'));
+    });
     sent.on('response', (answer) => {
       const came = gathering(answer.headers['content-length']);
       answer.on('error', failed);

@@ -20,19 +20,24 @@ export class NotPublic extends NoAnswer {
 /** What the system says, in words. */
 export function noAnswer(error: unknown): NoAnswer {
   if (error instanceof NoAnswer) return error;
-  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
   const words = code === undefined ? undefined : WORDS[code];
   const failed = `the connection failed${code === undefined ? '' : ` (${code})`}`;
-  return new NoAnswer(words ?? failed, !NEVER_SENT.has(code ?? ''));
+  return new NoAnswer(words ?? failed, !(isUnconnected(error) || NEVER_SENT.has(code ?? '')));
 }
 
-/** Nobody was there to send it to. */
+/** Whether it failed before anything could be sent; a host of several addresses fails at each of them. */
+function isUnconnected(error: unknown): boolean {
+  const { syscall, errors } = (error ?? {}) as NodeJS.ErrnoException & { errors?: unknown };
+  if (syscall === 'connect') return true;
+  return Array.isArray(errors) && errors.length > 0 && errors.every(isUnconnected);
+}
+
+/** Nobody was there to send it to, whatever the system was asked to do; a connection is sent on later. */
 const NEVER_SENT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'ERR_TLS_CERT_ALTNAME_INVALID',

@@ -22,7 +22,15 @@ export async function sendApart(
   how: How,
 ): Promise<CameWithPictures> {
   const thread = startSending();
-  if (!thread.isOver) return thread.send(sending, signal, how);
+  if (!thread.isOver) {
+    try {
+      return await thread.send(sending, signal, how);
+    } catch (error) {
+      // A thread that ended before it began has sent nothing.
+      const isUnsent = error instanceof NoAnswer && !error.wasSent;
+      if (!thread.isOver || !isUnsent) throw error;
+    }
+  }
   const { exchangePictures } = await import('./exchange-pictures.ts');
   return exchangePictures(sending, signal, how);
 }
@@ -61,6 +69,7 @@ function started(): SendingThread {
   >();
   let next = 0;
   let isOver = false;
+  let hasBegun = false;
   const tell = (job: SendingJob) => worker.postMessage(job);
   // It keeps the program alive as long as somebody waits for it, and no longer.
   worker.unref();
@@ -81,8 +90,13 @@ function started(): SendingThread {
   });
   const ended = (words: string) => {
     isOver = true;
-    for (const number of [...waiting.keys()]) settled(number)?.reject(new NoAnswer(words));
+    for (const number of [...waiting.keys()]) {
+      settled(number)?.reject(new NoAnswer(words, hasBegun));
+    }
   };
+  worker.on('online', () => {
+    hasBegun = true;
+  });
   worker.on('error', ({ message }) => ended(`the thread that asked ended (${message})`));
   worker.on('exit', () => ended('the thread that asked ended'));
   return {

@@ -60,6 +60,15 @@ test('what its end cuts off may have been sent; what comes after is sent without
   expect(server.seen).toHaveLength(2);
 });
 
+test('where one ends before it began, it is sent without, once', async () => {
+  const { sendApart } = await anew();
+  const first = sendApart(sending, never, how);
+  // As where the system has no more room for it: it is told by an event, and not by an error.
+  await Promise.all([began[0]!.worker.terminate(), first]);
+  expect((await first).status).toBe(200);
+  expect(server.seen).toHaveLength(1);
+});
+
 test('where none can be started, it is sent without', async () => {
   const { sendApart } = await anew();
   isRefused = true;
