@@ -1,3 +1,4 @@
+import { didYouMean, type Finding, shown } from '../dataset/finding.ts';
 import type { Benchmark } from './load.ts';
 
 const DEFAULT = 4;
@@ -9,4 +10,19 @@ export function concurrencyOf(
 ): number {
   if (typeof concurrency === 'number') return concurrency;
   return Object.hasOwn(concurrency, provider) ? concurrency[provider]! : DEFAULT;
+}
+
+/** @param concurrency as the file has it, whatever that is */
+export function concurrencyFaults(concurrency: unknown, providers: readonly string[]): Finding[] {
+  if (typeof concurrency !== 'object' || concurrency === null || Array.isArray(concurrency))
+    return [];
+  return Object.keys(concurrency)
+    .filter((name) => !providers.includes(name))
+    .map((name) => ({
+      what: 'there is no such provider',
+      path: ['concurrency', name],
+      found: shown(name),
+      expected: `one of ${providers.join(', ')}`,
+      mend: didYouMean(name, providers),
+    }));
 }

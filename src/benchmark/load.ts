@@ -13,12 +13,14 @@ import type { ProviderContext, Providers } from '../models/registry.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import { readerFilesOf, readersFile, readersSchema } from '../reading/readers-file.ts';
 import type { Bars } from '../report/results.ts';
+import { concurrencyFaults } from './concurrency.ts';
 import { ownModels } from './model-modules.ts';
 import { dollars, entryOf, modelFaults } from './models.ts';
 import type { OwnRule } from './rule-modules.ts';
 import { barFaults, rulesOf } from './rules.ts';
 import { type BenchmarkKeys, benchmarkSchema, type Gates } from './schema.ts';
 import { findNamedSets } from './sets.ts';
+import { veiled } from './veiled.ts';
 
 /** What to run, checked: every set loaded, every path there, every default filled in. */
 export interface Benchmark {
@@ -83,12 +85,14 @@ export async function loadBenchmark(file: string, options: LoadOptions = {}): Pr
     ...wrong,
     ...found.findings,
     ...(await modelFaults(listOf(raw.models), providers, context)),
+    ...concurrencyFaults(raw.concurrency, Object.keys(providers)),
     ...modules.findings,
     ...readers.findings,
     ...rules.findings,
     ...barFaults(isMap(raw.bars) ? listOf(raw.bars.rules) : [], rules.known),
   ];
   const mine = findings
+    .map(veiled)
     .map((finding) => toError(finding, { file, code: 'benchmark', lineOf: yaml.lineOf }))
     .sort((a, b) => (a.detail.line ?? 0) - (b.detail.line ?? 0));
   const faults = [...mine, ...own.faults, ...readers.faults, ...found.faults];

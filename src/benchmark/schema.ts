@@ -61,6 +61,8 @@ const modelSchema = z.strictObject({
     .url({ protocol: /^https?$/, error: 'an address such as https://example.org/v1' })
     // It goes into the key of evidence and into reports.
     .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), { error: 'an address without a password' })
+    // What is asked for is written behind it.
+    .refine((url) => !/[?#]/.test(url), { error: 'an address without ? and #' })
     .optional()
     .describe(
       'The address of an openai-compatible server, up to /v1; or another than the provider’s own.',

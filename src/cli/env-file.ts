@@ -24,7 +24,7 @@ export function loadEnvFile(
 
 function textOf(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return decoded(readFileSync(file));
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     // Some keep a folder of that name.
@@ -36,4 +36,11 @@ function textOf(file: string): string | null {
       cause,
     });
   }
+}
+
+/** Some editors save in UTF-16, and mark what they save as what it is. */
+function decoded(bytes: Uint8Array): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  // The decoder takes the mark away.
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
 }

@@ -130,6 +130,15 @@ function nearestOnGrid({ width, height }: PixelSize, { step, maxSide }: FreeSize
   return { width: side(width), height: side(height) };
 }
 
+/** Whether a model can be asked for a size, by what is known of it. */
+export function allows(sizes: ListedSizes | FreeSizes, { width, height }: PixelSize): boolean {
+  if (sizes.kind === 'listed') {
+    return sizes.sizes.some((size) => size.width === width && size.height === height);
+  }
+  const isOnGrid = width % sizes.step === 0 && height % sizes.step === 0;
+  return isOnGrid && isAllowed({ width, height }, sizes);
+}
+
 function isAllowed(size: PixelSize, bounds: FreeSizes): boolean {
   const { width, height } = size;
   const [short, long] = [Math.min(width, height), Math.max(width, height)];

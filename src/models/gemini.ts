@@ -1,4 +1,5 @@
 import type { GenerateContentParameters } from '@google/genai';
+import type { TyposcopeError } from '../errors.ts';
 import { ratioFor, sidesOf } from './canvas-size.ts';
 import { commonRatios, grades } from './catalogue/elsewhere.ts';
 import { type KnownModel, knownModel } from './catalogue.ts';
@@ -12,6 +13,7 @@ import { geminiAnswer, tokensOf } from './remote/gemini-answer.ts';
 import { lifting } from './remote/lift.ts';
 import { geminiPackage } from './remote/packages.ts';
 import { remoteModel } from './remote/remote-model.ts';
+import { sizeFault } from './size-fault.ts';
 import type { GeminiParams } from './vendor-params.ts';
 
 export interface GeminiEntry extends ModelEntry {
@@ -60,7 +62,10 @@ export function geminiModel(
       });
     },
 
-    check: (request) => inputFaults(request, { id: entry.id, inputs: known?.inputs ?? null }),
+    async check(request) {
+      const faults = await inputFaults(request, { id: entry.id, inputs: known?.inputs ?? null });
+      return [...faults, ...gradeFaults(entry, known)];
+    },
 
     load: geminiPackage,
 
@@ -140,4 +145,19 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+function gradeFaults(entry: GeminiEntry, known: KnownModel | null): TyposcopeError[] {
+  if (known?.sizes.kind !== 'ratios') return [];
+  const { ratios, grades } = known.sizes;
+  const { imageSize, aspectRatio } = entry.params;
+  const words = (names: readonly string[]) => `one of ${names.join(', ')}`;
+  return [
+    ...(imageSize === undefined || Object.hasOwn(grades, imageSize)
+      ? []
+      : [sizeFault(entry, 'imageSize', imageSize, words(Object.keys(grades)))]),
+    ...(aspectRatio === undefined || ratios.includes(aspectRatio)
+      ? []
+      : [sizeFault(entry, 'aspectRatio', aspectRatio, words(ratios))]),
+  ];
 }

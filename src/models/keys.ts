@@ -54,11 +54,16 @@ export function keyOf(
   return values.findLast((value) => value !== '') ?? null;
 }
 
+/** Whether a header takes it. */
+export function isKey(key: string): boolean {
+  return /^[\x21-\x7e]*$/.test(key);
+}
+
 /** A key that was pasted with more than itself, which no header takes. */
 export function keyFault(entry: ModelEntry, vendor: Vendor): TyposcopeError | null {
   const key = keyOf(entry, vendor);
   if (key === null) return missingKey(entry, vendor);
-  if (/^[\x21-\x7e]*$/.test(key)) return null;
+  if (isKey(key)) return null;
   const names = entry.keyEnv === null ? vendor.keys : [entry.keyEnv];
   return new TyposcopeError('environment', 'the key is no key', {
     key: names.findLast((name) => (process.env[name]?.trim() ?? '') !== '') ?? names[0],

@@ -3,7 +3,7 @@ import type {
   ImageGenerateParamsNonStreaming,
 } from 'openai/resources/images';
 import { TyposcopeError } from '../errors.ts';
-import { type PixelSize, sizeFor } from './canvas-size.ts';
+import { allows, type PixelSize, sizeFor } from './canvas-size.ts';
 import { gptImageSizes } from './catalogue/elsewhere.ts';
 import { type KnownModel, knownModel } from './catalogue.ts';
 import type { ModelEntry } from './entry.ts';
@@ -16,6 +16,7 @@ import { explainOpenai, openaiAnswer, tokensOf } from './remote/openai-answer.ts
 import { asFiles, openaiImages } from './remote/openai-client.ts';
 import { openaiPackage } from './remote/packages.ts';
 import { remoteModel } from './remote/remote-model.ts';
+import { sizeFault, sizeWords } from './size-fault.ts';
 import type { OpenaiParams } from './vendor-params.ts';
 
 export interface OpenaiEntry extends ModelEntry {
@@ -74,7 +75,11 @@ export function openaiModel(
 
     async check(request) {
       const faults = await inputFaults(request, { id: entry.id, inputs: known?.inputs ?? null });
-      const { background, output_format } = sent(request);
+      const { size, background, output_format } = sent(request);
+      const asked = pixels(size);
+      if (known !== null && asked !== null && !allows(sizes, asked)) {
+        faults.push(sizeFault(entry, 'size', `${params.size}`, sizeWords(sizes)));
+      }
       if (background !== 'transparent' || output_format !== 'jpeg') return faults;
       return [...faults, noJpeg(entry, request)];
     },

@@ -38,8 +38,8 @@ export function pauseBefore(
   if (kind !== 'busy' && kind !== 'passing') return null;
   if (attempts >= ATTEMPTS[kind]) return null;
   const longer = 2 ** Math.min(attempts - 1, 16);
-  if (afterMs === null) return random() * Math.min(LONGEST, FIRST * longer);
-  // Some say 0 however often they are asked.
+  // Some say 0 however often they are asked, and a date is over by a clock that runs ahead.
+  if (afterMs === null || afterMs <= 0) return random() * Math.min(LONGEST, FIRST * longer);
   const more = Math.min(FIRST, (afterMs + 50) * longer);
   return afterMs > MOST_PATIENCE ? null : afterMs + random() * more;
 }

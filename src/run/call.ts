@@ -140,7 +140,7 @@ export async function call(
           isHeard = true;
           noted(() => journal?.heard(id));
         };
-        generated = await asked({ ...request, sending, heard });
+        generated = withPatience(await asked({ ...request, sending, heard }));
         accounts.note(model, generated);
         const failure = failureOf(generated);
         // Counted by run: a picture that failed before gets as many attempts as any other.
@@ -200,6 +200,14 @@ function noted(write: () => void): void {
 export function failureOf(generated: Generated | KeptImage): Failure | null {
   if (generated.outcome !== 'error' && generated.outcome !== 'timeout') return null;
   return generated.failure ?? LASTING;
+}
+
+/** Says of what asks for more patience than there is for how much. */
+function withPatience(generated: Generated | KeptImage): Generated | KeptImage {
+  const wait = failureOf(generated)?.afterMs ?? 0;
+  if (wait <= MOST_PATIENCE || !('reason' in generated)) return generated;
+  const words = `It asks to wait ${Math.ceil(wait / 60_000)} min, which is too long.`;
+  return { ...generated, reason: `${generated.reason.replace(/[^.!?]$/, '$&.')} ${words}` };
 }
 
 /** What all attempts come to, with the last one's outcome. */

@@ -421,22 +421,53 @@ const table: [string, string | Uint8Array, Faults][] = [
       { what: 'the provider is not asked over a network', key: 'models.0.keyEnv' },
     ],
   ],
-  ...['ftp://x.org', 'example.org', 'https://user:secret@example.org/v1'].map(
-    (url): [string, string, Faults] => [
-      url,
-      model(`    baseURL: ${url}`),
-      [
-        { key: 'models.0.baseURL', expected: expect.stringMatching(/^an address/) },
-        { what: 'the provider is not asked over a network' },
-      ],
+  [
+    'a password in an address, which is not shown',
+    model(
+      '    model: m\n    baseURL: https://user:sk-secret@example.org/v1?key=sk-secret',
+      'openai',
+    ),
+    [
+      { key: 'models.0.baseURL', found: '"https://…@example.org/v1?…"' },
+      { key: 'models.0.baseURL', found: '"https://…@example.org/v1?…"' },
+      { key: 'models.0.baseURL', found: '"https://…@example.org/v1?…"' },
     ],
-  ),
+  ],
+  ...[
+    'ftp://x.org',
+    'example.org',
+    'https://user:secret@example.org/v1',
+    'https://example.org/v1?key=x',
+    'https://example.org/v1#x',
+  ].map((url): [string, string, Faults] => [
+    url,
+    model(`    baseURL: ${url}`),
+    [
+      { key: 'models.0.baseURL', expected: expect.stringMatching(/^an address/) },
+      { what: 'the provider is not asked over a network' },
+    ],
+  ]),
   [
     'a key in the file',
     model('    keyEnv: sk-1234', 'x'),
     [
       { what: 'there is no such provider' },
-      { key: 'models.0.keyEnv', expected: 'the name of an environment variable' },
+      {
+        key: 'models.0.keyEnv',
+        found: 'what may be the key itself, and is not shown',
+        expected: 'the name of an environment variable',
+      },
+    ],
+  ],
+  [
+    'turns of a provider that there is none of',
+    `${model('')}concurrency: { opanai: 1, fal: 2 }\n`,
+    [
+      {
+        what: 'there is no such provider',
+        key: 'concurrency.opanai',
+        mend: 'Did you mean openai?',
+      },
     ],
   ],
   ['params that are a list', model('    params: [1]'), [{ key: 'models.0.params' }]],

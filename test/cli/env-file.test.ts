@@ -18,9 +18,17 @@ test.each<[string, string, Record<string, string>]>([
   ['a key in quotes', 'FAL_KEY="a b#c"\n', { FAL_KEY: 'a b#c' }],
   ['lines of Windows, and an export', 'export A=1\r\nB=2\r\n', { A: '1', B: '2' }],
   ['words beside it', '# mine\n\nA=1 # one\n', { A: '1' }],
+  ['a mark of its order of bytes', '\ufeffA=1\nB=2\n', { A: '1', B: '2' }],
   ['nothing at all', '', {}],
 ])('takes %s', async (_, text, expected) => {
   expect(await taken(text)).toEqual(expected);
+});
+
+test('takes what an editor saved in UTF-16', async () => {
+  const folder = await folderOf({ '.env': Buffer.from('\ufeffA=ä\r\nB=2\r\n', 'utf16le') });
+  const environment = {};
+  loadEnvFile(join(folder, '.env'), environment);
+  expect(environment).toEqual({ A: 'ä', B: '2' });
 });
 
 test('what the shell says stands, also where it says nothing', async () => {

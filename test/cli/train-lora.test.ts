@@ -228,7 +228,12 @@ describe('nothing is sent', () => {
     [
       'an address with a password',
       ['train-lora', 'f', '--base-url', 'https://u:p@gate.example', '--key-env', 'A'],
-      /--base-url: /,
+      /--base-url: (?!.*u:p).*found "https:\/\/…@gate\.example"/,
+    ],
+    [
+      'the key where its name should be',
+      ['train-lora', 'f', '--key-env', 'sk-1234'],
+      /--key-env: (?!.*sk-1234).*found what may be the key itself/,
     ],
     [
       'a key that is not there',

@@ -279,3 +279,17 @@ test('identity tells everything that decides a picture', async () => {
     inputs: [],
   });
 });
+
+test.each([
+  [
+    'imageSize',
+    '512',
+    /params\.imageSize of label: .*found 512, expected one of 1K, 2K, 4K, as far/,
+  ],
+  ['aspectRatio', '7:5', /params\.aspectRatio of label: .*found 7:5, expected one of .*16:9/],
+])('a %s that the model is known not to make is told before', async (key, value, words) => {
+  const params = { [key]: value };
+  const faults = await model({ params }).check([requestFor()]);
+  expect(faults.map(({ message }) => message)).toEqual([expect.stringMatching(words)]);
+  expect(await model({ params, model: 'gemini-9-image' }).check([requestFor()])).toEqual([]);
+});

@@ -245,7 +245,7 @@ describe('what comes of it where there is no picture', () => {
       'a redirect, which the key would follow',
       servers.redirect('http://127.0.0.1:1/'),
       'error',
-      /^HTTP 302$/,
+      /^HTTP 302: it leads to http:\/\/127\.0\.0\.1:1, where the key is not sent; if that is right, say so as baseURL$/,
     ],
     ['no pictures', openaiPicture(pictures.png, { data: [] }), 'empty', /no picture/],
     ['no data', servers.json(200, {}), 'error', /^The answer is/],
@@ -316,6 +316,16 @@ describe('what is told before', () => {
     vi.unstubAllEnvs();
   });
 
+  test.each<Partial<ModelEntry>>([
+    { params: { size: 'auto' } },
+    { params: { size: '1024x1536' } },
+    { model: 'gpt-image-1.5', params: { size: '1024x1536' } },
+    // Nobody knows what it makes.
+    { model: 'gpt-image-9', params: { size: '1030x1024' } },
+  ])('nothing of a size that may well be made: %j', async (entry) => {
+    expect(await model(entry).check([requestFor()])).toEqual([]);
+  });
+
   test('a variable of one’s own', async () => {
     vi.stubEnv(KEY_NAME, '');
     expect((await model().check([requestFor()]))[0]!.detail.key).toBe(KEY_NAME);
@@ -332,6 +342,20 @@ describe('what is told before', () => {
       { params: { output_format: 'jpeg' } },
       { background: 'transparent' },
       /a JPEG has no transparent background/,
+    ],
+    [
+      'a size that is not in the list',
+      [],
+      { model: 'gpt-image-1.5', params: { size: '1030x1024' } },
+      {},
+      /params\.size of label: the model makes no such size \(found 1030x1024, expected 1024x1024, /,
+    ],
+    [
+      'a size that is not on the grid',
+      [],
+      { params: { size: '1000x1000' } },
+      {},
+      /expected sides from \d+ to \d+ in steps of 16, .* as far as is known of gpt-image-2/,
     ],
   ])('%s', async (_, inputs, entry, sample, words) => {
     const folder = await folderOf({ 'bowl.png': pictures.png });

@@ -307,8 +307,9 @@ describe('an account that answers nobody', () => {
 
   test('who asks for an hour of patience is not asked again at all', async () => {
     const { model, asked } = stage([busy(3_600_000)]);
-    expect(await asked()).toMatchObject({ outcome: 'error', reason: 'HTTP 429', attempts: 1 });
-    expect(await asked()).toMatchObject({ reason: 'Not asked for: HTTP 429', attempts: 0 });
+    const reason = 'HTTP 429. It asks to wait 60 min, which is too long.';
+    expect(await asked()).toMatchObject({ outcome: 'error', reason, attempts: 1 });
+    expect(await asked()).toMatchObject({ reason: `Not asked for: ${reason}`, attempts: 0 });
     expect(model.asked).toHaveLength(1);
   });
 

@@ -198,6 +198,7 @@ test('an account that answers nobody ends its own cells, and those of no one els
 
 test('who asks for an hour of patience is asked no more, and holds nobody for an hour', async () => {
   const { model, ready } = cellsOf('p', ['a', 'b', 'c', 'd'], () => busy(3_600_000));
+  const words = 'HTTP 429. It asks to wait 60 min, which is too long.';
   const store = promptStore();
   const budget = budgetOf('1');
   const { clock, run, answers } = generating(ready, { budget, store, atOnce: 2, working: 2 });
@@ -205,10 +206,10 @@ test('who asks for an hour of patience is asked no more, and holds nobody for an
   expect(clock.now()).toBe(0);
   expect(asked(model)).toEqual(['a', 'b']);
   expect(ready.map((item) => (answers.get(item) as { reason: string }).reason)).toEqual([
-    'HTTP 429',
-    'HTTP 429',
-    'Not asked for: HTTP 429',
-    'Not asked for: HTTP 429',
+    words,
+    words,
+    `Not asked for: ${words}`,
+    `Not asked for: ${words}`,
   ]);
   expect(budget.spent()).toEqual({ usd: '0.00', isExact: true });
   // Nothing of it is kept: the next run asks again.

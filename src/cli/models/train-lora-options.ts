@@ -1,4 +1,5 @@
 import { benchmarkSchema } from '../../benchmark/schema.ts';
+import { veiled } from '../../benchmark/veiled.ts';
 import type { Finding } from '../../dataset/finding.ts';
 import { schemaFaults } from '../../dataset/schema-faults.ts';
 import { FaultsError, TyposcopeError } from '../../errors.ts';
@@ -53,7 +54,11 @@ export function askedFor(folder: string | undefined, flags: TrainFlags): Asked {
     ...addressFindings(entry, vendors.fal, []),
   ];
   if (findings.length > 0) {
-    throw new FaultsError('usage', 'The training can’t be asked for so:', findings.map(flagFault));
+    throw new FaultsError(
+      'usage',
+      'The training can’t be asked for so:',
+      findings.map(veiled).map(flagFault),
+    );
   }
   const model = { ...entry, ...address, price: null };
   const key = keyOf(model, vendors.fal);

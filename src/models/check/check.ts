@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { KnownModel } from '../catalogue.ts';
 import type { ModelEntry } from '../entry.ts';
 import { explainGemini } from '../gemini.ts';
-import { anyServer, keyOf, type Vendor, vendors } from '../keys.ts';
+import { anyServer, isKey, keyOf, type Vendor, vendors } from '../keys.ts';
 import { Nothing } from '../remote/answer.ts';
 import { DeadlinePassed, withDeadline } from '../remote/deadline.ts';
 import { NoAnswer } from '../remote/no-answer.ts';
@@ -107,6 +107,10 @@ async function asked(
   if (key === null) {
     const names = target.keyEnv === null ? way.vendor.keys : [target.keyEnv];
     return { ...none, state: 'not-asked', reason: `no key: set ${names.join(' or ')}` };
+  }
+  if (!isKey(key)) {
+    const reason = 'the key is no key: it holds a space, or a character that is not ASCII';
+    return { ...none, state: 'not-asked', reason };
   }
   const secrets = [key];
   try {

@@ -74,7 +74,8 @@ function decodedPlain(text: string): Uint8Array | null {
 export function notJson(body: unknown): RemoteNothing {
   const start = typeof body === 'string' ? body.trim() : '';
   const isPage = /^<(!doctype|html)/i.test(start);
-  const what = isMap(body) ? 'JSON' : isPage ? 'a web page' : start === '' ? 'empty' : 'text';
+  const isJson = body !== undefined && typeof body !== 'string';
+  const what = isJson ? 'JSON' : isPage ? 'a web page' : start === '' ? 'empty' : 'text';
   return { outcome: 'error', reason: `The answer is ${what} and not what it should be.` };
 }
 

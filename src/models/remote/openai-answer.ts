@@ -14,7 +14,9 @@ export function openaiAnswer(
     ...(typeof model === 'string' ? { modelAnswered: model } : {}),
     ...(isMap(usage) ? { usage: { ...usage }, cost: costOf(usage, isPicture) } : {}),
   });
-  if (!Array.isArray(data.data)) return { ...notJson(data), ...facts(false) };
+  if (!Array.isArray(data.data)) {
+    return { ...(complaint(data.error) ?? notJson(data)), ...facts(false) };
+  }
   const [first] = data.data as unknown[];
   if (first === undefined) {
     return { outcome: 'empty', reason: 'The answer has no picture.', ...facts(false) };
@@ -34,6 +36,16 @@ export function tokensOf(usage: unknown): Tokens {
     imageIn: count(sent?.image_tokens),
     textOut: count(made?.text_tokens),
     imageOut: count(made === null ? all.output_tokens : made.image_tokens),
+  };
+}
+
+/** Some gateways say with a good status that something went wrong. */
+function complaint(error: unknown): RemoteNothing | null {
+  if (!isMap(error) || typeof error.message !== 'string') return null;
+  const { code, message } = error;
+  return {
+    outcome: REFUSALS.includes(code) ? 'refused' : 'error',
+    reason: typeof code === 'string' ? `${code}: ${message}` : message,
   };
 }
 

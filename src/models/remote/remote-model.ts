@@ -189,8 +189,21 @@ export function remoteModel<P extends { timeout?: number | undefined }>(
 /** What a bad status is worth, where nobody knew better. */
 function withFailure(told: RemoteNothing, heard: Heard | null): RemoteNothing {
   if (told.outcome !== 'error' || told.failure !== undefined || heard === null) return told;
-  if (heard.status < 300) return told;
-  return { ...told, failure: failureOf(heard.status, heard.headers, told.reason) };
+  const { status, headers } = heard;
+  if (status < 300) return told;
+  const where = status < 400 ? leadsTo(headers.get('location')) : '';
+  return {
+    ...told,
+    reason: `${told.reason}${where}`,
+    failure: failureOf(status, headers, told.reason),
+  };
+}
+
+/** A key is sent to the address that somebody wrote down, and along to nobody. */
+function leadsTo(location: string | null): string {
+  const there = location !== null && URL.canParse(location) ? new URL(location).origin : '';
+  const where = there === '' ? 'elsewhere' : `to ${there}`;
+  return `: it leads ${where}, where the key is not sent; if that is right, say so as baseURL`;
 }
 
 /** Where nothing was said of a folder, nothing is kept. */

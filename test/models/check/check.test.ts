@@ -203,6 +203,15 @@ describe.each(providers)('$provider', ({ provider, model, base, ...way }) => {
     expect(server.seen).toEqual([]);
   });
 
+  test('with what is no key nobody is asked', async () => {
+    const { check, server } = await answering(way.yes, { environment: { [KEY_NAME]: 'a\nb' } });
+    expect(check).toMatchObject({
+      state: 'not-asked',
+      reason: 'the key is no key: it holds a space, or a character that is not ASCII',
+    });
+    expect(server.seen).toEqual([]);
+  });
+
   test('nobody is there', async () => {
     const check = await checked(target(provider, model, `http://127.0.0.1:9${base}`));
     expect(check).toMatchObject({

@@ -114,7 +114,13 @@ describe('OpenAI’s pictures', () => {
       { ...paidFor, reason: /^The answer is JSON and not what it should be\.$/ },
     ],
     ['a list', json(200, []), { ...lost, reason: /^The answer is/ }],
-    ['null', json(200, null), { ...lost, reason: /^The answer is empty/ }],
+    ['null', json(200, null), { ...lost, reason: /^The answer is JSON/ }],
+    ['a list', json(200, [1]), { ...lost, reason: /^The answer is JSON/ }],
+    [
+      'a complaint with a good status',
+      json(200, { error: { code: 'insufficient_quota', message: 'Pay first.' } }),
+      { ...lost, reason: /^insufficient_quota: Pay first\.$/ },
+    ],
   ])('%s', async (_, scene, ending) => void (await play(wire, [scene], ending)));
 });
 

@@ -62,8 +62,9 @@ export function describeOrdinary(wire: Ordinary): void {
     ],
     [
       'too many, until a date that is over',
+      // As if nobody had named a time.
       [busy({ 'retry-after': LATE, date: LATER })],
-      { ...well, attempts: 2, waits: [25] },
+      { ...well, attempts: 2, waits: [500] },
     ],
     [
       'too many, for two minutes',
@@ -73,7 +74,12 @@ export function describeOrdinary(wire: Ordinary): void {
     [
       'too many, for longer than anybody waits',
       [busy({ 'retry-after': '3600' })],
-      { outcome: 'error', reason: /^HTTP 429/, cost: free, later: 'open' },
+      {
+        outcome: 'error',
+        reason: /^HTTP 429.* It asks to wait 60 min, which is too long\.$/,
+        cost: free,
+        later: 'open',
+      },
     ],
     [
       'too many, time and again, and nobody says for how long',
