@@ -16,6 +16,14 @@ async function answering(scene: servers.Scene): Promise<servers.TestServer> {
 }
 
 describe('a request', () => {
+  test('that is answered with another protocol has no answer', async () => {
+    const server = await answering((response) => {
+      response.socket!.write('HTTP/1.1 101 Other\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    });
+    const asked = sendOnce(server.url, { signal: AbortSignal.timeout(2000) });
+    await expect(asked).rejects.toMatchObject({ name: 'NoAnswer', message: 'HTTP 101' });
+  });
+
   test('goes as it is given, with its length', async () => {
     const server = await answering(servers.json(200, { a: 'é' }, { 'x-one': '1' }));
     const answer = await sendOnce(`${server.url}/p?q=1`, {
