@@ -1,5 +1,6 @@
-import { didYouMean, type Finding, shown } from '../dataset/finding.ts';
+import type { Finding } from '../dataset/finding.ts';
 import type { Benchmark } from './load.ts';
+import { unknownName } from './models.ts';
 
 const DEFAULT = 4;
 
@@ -18,11 +19,7 @@ export function concurrencyFaults(concurrency: unknown, providers: readonly stri
     return [];
   return Object.keys(concurrency)
     .filter((name) => !providers.includes(name))
-    .map((name) => ({
-      what: 'there is no such provider',
-      path: ['concurrency', name],
-      found: shown(name),
-      expected: `one of ${providers.join(', ')}`,
-      mend: didYouMean(name, providers),
-    }));
+    .map((name) =>
+      unknownName('there is no such provider', ['concurrency', name], name, providers),
+    );
 }

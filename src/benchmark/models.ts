@@ -27,7 +27,7 @@ export async function modelFaults(
       : undefined;
     if (provider === undefined) {
       findings.push(
-        unknown(
+        unknownName(
           'there is no such provider',
           [...path, 'provider'],
           model.provider,
@@ -118,7 +118,7 @@ function nameFaults(model: Keys, provider: Provider, path: Path): Finding[] {
     const { expected } = spelling;
     return [{ what: 'value not allowed', path: at, found: shown(model.model), expected }];
   }
-  return [unknown('the provider has no such model', [...path, 'model'], model.model, models)];
+  return [unknownName('the provider has no such model', [...path, 'model'], model.model, models)];
 }
 
 /** Said of what is drawn here, they would say nothing, and their author means something. */
@@ -150,7 +150,12 @@ async function paramFaults(
   return findings.map((finding) => ({ ...finding, path: [...path, 'params', ...finding.path] }));
 }
 
-function unknown(what: string, path: Path, word: string, names: readonly string[]): Finding {
+export function unknownName(
+  what: string,
+  path: Path,
+  word: string,
+  names: readonly string[],
+): Finding {
   return {
     what,
     path,

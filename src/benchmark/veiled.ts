@@ -18,7 +18,11 @@ export function veiled(finding: Finding): Finding {
   return key === 'baseURL' ? { ...finding, found: veiledAddress(found) } : finding;
 }
 
-/** Without user, password, query and fragment, any of which may be a secret. */
+/**
+ * Without user, password, query and fragment, any of which may be a secret, and a password may hold
+ * any sign. Of a text that was cut short nobody can say whether it ends within one.
+ */
 function veiledAddress(text: string): string {
-  return text.replace(/\/\/[^/?#"]*@/, '//…@').replace(/[?#][^"]*/, '?…');
+  if (text.endsWith('…')) return text.replace(/\/\/.*/, '//…');
+  return text.replace(/\/\/.*@/, '//…@').replace(/[?#][^"]*/, '?…');
 }

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { TyposcopeError } from '../errors.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import { betterWeights } from '../reading/weights/better.ts';
 import { plain } from '../report/plain.ts';
 import type { ImageResult, Results } from '../report/results.ts';
 import { isOnlyGenerated } from '../run/only-generated.ts';
+import { isRefusal } from '../store/fault.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { EXIT, Interrupted } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -58,7 +58,7 @@ export async function working<T>(
   } catch (error) {
     end();
     if (!stop.signal.aborted) throw error;
-    if (error instanceof TyposcopeError && (error.code === 'store' || error.code === 'output')) {
+    if (isRefusal(error)) {
       // Something of what arrived could not be kept, which is another thing than to have stopped.
       console.error(`Stopped, and not all is well. Once it is, go on:\n  ${resume()}`);
       throw error;

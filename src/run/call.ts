@@ -106,14 +106,13 @@ export async function call(
   const price = model.price(request).usd;
   let past = before;
   let reserved = settle;
-  /** Whether an attempt is written down as sent. */
-  let isDown = false;
-  /** Whether something may be under way that has its price. */
-  let isAsking = false;
-  let isHeard = false;
+  /** How far the attempt came: written down as sent, given to the model, known to the provider. */
+  let at: 'nowhere' | 'journal' | 'model' | 'provider' = 'nowhere';
+  // Others say so too, which the compiler doesn't see.
+  const came = (): typeof at => at;
   const sending = () => {
     if (!stop?.aborted) return;
-    isAsking = false;
+    at = 'journal';
     throw stop.reason;
   };
   try {
@@ -130,14 +129,13 @@ export async function call(
         }
         const refusal = isAgain ? null : (calling.refuse?.(price) ?? null);
         if (refusal !== null) throw new Refused(refusal);
-        isDown = true;
+        at = 'journal';
         await journal?.sending(past);
         // While it was written down somebody may have said to stop.
         sending();
-        isHeard = false;
-        isAsking = true;
+        at = 'model';
         const heard = (id: string) => {
-          isHeard = true;
+          at = 'provider';
           noted(() => journal?.heard(id));
         };
         generated = withPatience(await asked({ ...request, sending, heard }));
@@ -159,7 +157,7 @@ export async function call(
         reserved(generated.cost.usd ?? (isBilled ? null : '0'));
         return ended;
       }
-      isAsking = false;
+      at = 'journal';
       if (isBilled) {
         reserved(generated.cost.usd);
         const next = stop?.aborted ? reserved : calling.reserve(price);
@@ -168,7 +166,7 @@ export async function call(
       }
       past = pastOf(ended, past.usd, pause);
       journal?.failed(past);
-      isDown = false;
+      at = 'nowhere';
       // Whoever goes on later asks again; what failed in passing is not how it ended.
       stop?.throwIfAborted();
       const { reason = '' } = generated as { reason?: string };
@@ -179,8 +177,9 @@ export async function call(
     // What was reserved is for another try.
     if (error instanceof Taken) throw error;
     // What is wrong with the program or its input was found before anything was sent.
-    const mayBeSent = isAsking && (isHeard || !(error instanceof TyposcopeError));
-    if (isDown && !mayBeSent) noted(() => journal?.failed(past));
+    const mayBeSent =
+      came() === 'provider' || (came() === 'model' && !(error instanceof TyposcopeError));
+    if (came() !== 'nowhere' && !mayBeSent) noted(() => journal?.failed(past));
     // After an error of our own nobody knows.
     reserved(mayBeSent ? null : '0');
     throw error;

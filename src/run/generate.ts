@@ -1,7 +1,8 @@
 import { concurrencyOf } from '../benchmark/concurrency.ts';
 import type { Benchmark } from '../benchmark/load.ts';
-import { TyposcopeError } from '../errors.ts';
+import type { TyposcopeError } from '../errors.ts';
 import type { ImageResult } from '../report/results.ts';
+import { isRefusal } from '../store/fault.ts';
 import { type Admission, admissionOf } from './admission.ts';
 import { type Answer, type Answering, answerOf } from './answer.ts';
 import { realClock } from './backoff.ts';
@@ -44,7 +45,7 @@ export async function generateAll(
   const { admit, reserve } = admissionFor(options, stopped);
   const results = new Map<Ready, ImageResult>();
   const gates: Gate[] = [];
-  /** What the disk refused of what had arrived. */
+  /** What the disk refused: whoever stops a run is promised that what arrives is kept. */
   let lost: TyposcopeError | null = null;
 
   const lanes = [...Map.groupBy(ready, laneOf).values()].map(async (own) => {
@@ -71,11 +72,6 @@ export async function generateAll(
   stop?.throwIfAborted();
   for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
   return ready.map((item) => results.get(item)!);
-}
-
-/** Whoever stops a run is promised that what arrives is kept. */
-function isRefusal(error: unknown): error is TyposcopeError {
-  return error instanceof TyposcopeError && (error.code === 'store' || error.code === 'output');
 }
 
 /** Who shares turns: one provider at one address. */

@@ -9,6 +9,11 @@ export function diskFault(code: 'store' | 'output', path: string, cause: unknown
   return new TyposcopeError(code, known[0], { file: path, found: errno, mend: known[1], cause });
 }
 
+/** Whether something that had arrived could not be kept, or not be shown. */
+export function isRefusal(error: unknown): error is TyposcopeError {
+  return error instanceof TyposcopeError && (error.code === 'store' || error.code === 'output');
+}
+
 /** What is wrong, and how to mend it. */
 type Refusal = readonly [what: string, mend: string];
 

@@ -11,14 +11,13 @@ import { discard, temporaryBeside } from './write.ts';
  */
 export function makeFolder(folder: string): void {
   const path = resolve(folder);
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
   try {
     mkdirSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && dirname(path) !== path) {
-      makeFolder(dirname(path));
-      makeOne(path);
-    } else if (!isFolder(path)) throw error;
+    // Another program may have made it meanwhile.
+    if (!isFolder(path)) throw error;
   }
 }
 
@@ -35,15 +34,6 @@ export function openOutput(folder: string): void {
     discard(trial);
   } catch (error) {
     throw diskFault('output', folder, error);
-  }
-}
-
-/** Another program may be making the same one. */
-function makeOne(path: string): void {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (!isFolder(path)) throw error;
   }
 }
 

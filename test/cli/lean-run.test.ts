@@ -3,7 +3,8 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { collectEarly, compileLess } from '../../src/cli/lean.ts';
 import { main } from '../../src/cli/main.ts';
 import { KEY_NAME, withKey } from '../models/a-remote-model.ts';
-import { openaiError, openaiServer } from '../models/servers/openai-server.ts';
+import { openaiRefusal, openaiServer } from '../models/servers/openai-server.ts';
+import type { Scene } from '../models/servers/serve.ts';
 import { modelLines, tinyFolder, tinyYaml } from '../run/tiny-benchmark.ts';
 
 // For this program, which goes on to other tests, it would be for good.
@@ -13,8 +14,7 @@ const server = await openaiServer();
 afterAll(() => server.close());
 withKey();
 beforeEach(() => {
-  const refused = { message: 'no', type: 'x', code: 'moderation_blocked' };
-  server.script.splice(0, Infinity, ...Array.from({ length: 8 }, () => openaiError(400, refused)));
+  server.script.splice(0, Infinity, ...Array<Scene>(8).fill(openaiRefusal));
   vi.spyOn(console, 'log').mockImplementation(() => {});
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });

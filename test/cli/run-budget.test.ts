@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { Results } from '../../src/report/results.ts';
 import { KEY_NAME, withKey } from '../models/a-remote-model.ts';
-import { openaiError, openaiServer } from '../models/servers/openai-server.ts';
+import { openaiError, openaiRefusal, openaiServer } from '../models/servers/openai-server.ts';
+import type { Scene } from '../models/servers/serve.ts';
 import { tinyFolder, tinyYaml } from '../run/tiny-benchmark.ts';
 
 /** The whole way from the command line to a server, for pictures that are all refused: none is read. */
@@ -13,8 +14,7 @@ const server = await openaiServer();
 afterAll(() => server.close());
 withKey();
 beforeEach(() => {
-  const words = { message: 'no', type: 'image_generation_user_error', code: 'moderation_blocked' };
-  server.script.splice(0, Infinity, ...Array.from({ length: 40 }, () => openaiError(400, words)));
+  server.script.splice(0, Infinity, ...Array<Scene>(40).fill(openaiRefusal));
   server.seen.length = 0;
 });
 afterEach(() => vi.restoreAllMocks());

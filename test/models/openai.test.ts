@@ -247,6 +247,12 @@ describe('what comes of it where there is no picture', () => {
       'error',
       /^HTTP 302: it leads to http:\/\/127\.0\.0\.1:1, where the key is not sent; if that is right, say so as baseURL$/,
     ],
+    [
+      'a redirect to what is no address of a server',
+      servers.redirect('javascript:alert(1)'),
+      'error',
+      /^HTTP 302: it leads elsewhere, where the key is not sent;/,
+    ],
     ['no pictures', openaiPicture(pictures.png, { data: [] }), 'empty', /no picture/],
     ['no data', servers.json(200, {}), 'error', /^The answer is/],
     [

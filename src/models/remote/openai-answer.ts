@@ -1,4 +1,5 @@
 import { isMap, notJson, type RemoteAnswer, type RemoteNothing, writtenPicture } from './answer.ts';
+import { complaint } from './complaint.ts';
 import { count, type Tokens, type UsageCost } from './cost.ts';
 import type { Lifting } from './lift.ts';
 
@@ -15,7 +16,9 @@ export function openaiAnswer(
     ...(isMap(usage) ? { usage: { ...usage }, cost: costOf(usage, isPicture) } : {}),
   });
   if (!Array.isArray(data.data)) {
-    return { ...(complaint(data.error) ?? notJson(data)), ...facts(false) };
+    // Some gateways say with a good status that something went wrong.
+    const told = isMap(data.error) ? complaint(data, '') : notJson(data);
+    return { ...told, ...facts(false) };
   }
   const [first] = data.data as unknown[];
   if (first === undefined) {
@@ -36,16 +39,6 @@ export function tokensOf(usage: unknown): Tokens {
     imageIn: count(sent?.image_tokens),
     textOut: count(made?.text_tokens),
     imageOut: count(made === null ? all.output_tokens : made.image_tokens),
-  };
-}
-
-/** Some gateways say with a good status that something went wrong. */
-function complaint(error: unknown): RemoteNothing | null {
-  if (!isMap(error) || typeof error.message !== 'string') return null;
-  const { code, message } = error;
-  return {
-    outcome: REFUSALS.includes(code) ? 'refused' : 'error',
-    reason: typeof code === 'string' ? `${code}: ${message}` : message,
   };
 }
 

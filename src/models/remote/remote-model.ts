@@ -201,8 +201,8 @@ function withFailure(told: RemoteNothing, heard: Heard | null): RemoteNothing {
 
 /** A key is sent to the address that somebody wrote down, and along to nobody. */
 function leadsTo(location: string | null): string {
-  const there = location !== null && URL.canParse(location) ? new URL(location).origin : '';
-  const where = there === '' ? 'elsewhere' : `to ${there}`;
+  const isAddress = /^https?:/i.test(location ?? '') && URL.canParse(location!);
+  const where = isAddress ? `to ${new URL(location!).origin}` : 'elsewhere';
   return `: it leads ${where}, where the key is not sent; if that is right, say so as baseURL`;
 }
 

@@ -39,6 +39,13 @@ export function openaiError(
   );
 }
 
+/** A picture that is not made, and for which nothing is asked again. */
+export const openaiRefusal: Scene = openaiError(400, {
+  message: 'no',
+  type: 'image_generation_user_error',
+  code: 'moderation_blocked',
+});
+
 export async function openaiServer(): Promise<OpenaiServer> {
   const script: Scene[] = [];
   const server = await serve(({ method, path }) => {
