@@ -3,9 +3,9 @@
  * send is made before anybody asks, but for a number in each picture. Prints its port, and ends with
  * its input.
  */
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { numberedPicture } from './picture.ts';
-import { type Question, questions } from './questions.ts';
 
 interface Answer {
   type: string;
@@ -36,19 +36,19 @@ const gemini = around(
   })},"modelVersion":"gemini-nano-banana-2.1"}`,
 );
 
-const server = createServer((socket) => {
-  socket.on('error', () => socket.destroy());
-  questions(socket, (question) => send(socket, question));
+const server = createServer((request, response) => {
+  // An answer before the end of a question is more than some clients can bear.
+  request.resume().once('end', () => send(response, answerTo(request)));
 });
 server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
 process.stdin.resume().once('end', () => process.exit());
 
-function answerTo({ method, url, host }: Question): Answer {
+function answerTo({ method, url = '', headers }: IncomingMessage): Answer {
   if (url.startsWith('/openai/')) return openai();
   if (url.startsWith('/gemini/')) return gemini();
   const [, number] = /^\/files\/(\d+)$/.exec(url) ?? [];
   if (number !== undefined) return { type: 'image/png', parts: [head, middle(+number), tail] };
-  const origin = `http://${host}`;
+  const origin = `http://${headers.host}`;
   if (method === 'POST') {
     asked += 1;
     const job = `${origin}${url.split('/').slice(0, 4).join('/')}/requests/${asked}`;
@@ -78,15 +78,10 @@ function json(body: unknown, headers: Record<string, string> = {}): Answer {
   return { type: 'application/json', parts: [Buffer.from(JSON.stringify(body))], headers };
 }
 
-function send(socket: Socket, question: Question): void {
-  const { type, parts, headers } = answerTo(question);
+function send(response: ServerResponse, { type, parts, headers }: Answer): void {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const fields = { 'content-type': type, 'content-length': length, ...headers };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  const connection = question.isLast ? 'connection: close\r\n' : '';
-  socket.cork();
-  socket.write(`HTTP/1.1 200 OK\r\n${lines.join('')}${connection}\r\n`);
-  for (const part of parts) socket.write(part);
-  if (question.isLast) socket.end();
-  else socket.uncork();
+  response.writeHead(200, { 'content-type': type, 'content-length': length, ...headers });
+  response.cork();
+  for (const part of parts) response.write(part);
+  response.end();
 }
