@@ -332,6 +332,15 @@ describe('what is told before', () => {
     expect(await model(entry).check([requestFor()])).toEqual([]);
   });
 
+  test.each(['sk-1 sk-2', 'sk-1\nsk-2', 'sk-é'])('%j is no key, and is not shown', async (key) => {
+    vi.stubEnv(KEY_NAME, key);
+    const faults = await model().check([requestFor()]);
+    vi.unstubAllEnvs();
+    expect(faults.map(({ message }) => message)).toEqual([
+      `${KEY_NAME}: the key is no key (found a space, or a character that is not ASCII, expected the key alone, as the provider shows it)`,
+    ]);
+  });
+
   test('a variable of one’s own', async () => {
     vi.stubEnv(KEY_NAME, '');
     expect((await model().check([requestFor()]))[0]!.detail.key).toBe(KEY_NAME);
