@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Results, resultsSchema } from '../src/report/results.ts';
+import { type Results, resultsSchema } from '../src/results/results.ts';
 import { referencesTable } from './sets/references.ts';
 
 const [run] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { benchmarkSchema } from '../src/benchmark/schema.ts';
 import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
 import { catalogueSchema } from '../src/models/catalogue/schema.ts';
-import { resultsSchema } from '../src/report/results-schema.ts';
+import { resultsSchema } from '../src/results/results-schema.ts';
 
 /**
  * Writes schemas/*.schema.json, by which editors complete and check what people write. With

@@ -20,7 +20,7 @@ import { CALIBRATION } from '../src/reading/calibration.ts';
 import type { ReaderFiles } from '../src/reading/files.ts';
 import { kitOf } from '../src/reading/kit-of.ts';
 import type { Residuals } from '../src/reading/residual.ts';
-import { type ImageResult, writeResults } from '../src/report/results.ts';
+import { type ImageResult, writeResults } from '../src/results/results.ts';
 import { scoreSet } from '../src/run/score.ts';
 import { DEFAULT_TRUST } from '../src/run/trust.ts';
 import { openStore, type Store } from '../src/store/store.ts';

@@ -72,6 +72,7 @@ export type {
 export { routedReader } from './reading/routed.ts';
 export { ppOcrReader, tesseractReader } from './reading/single.ts';
 export { drawOverlay, type OverlayInput } from './report/overlay.ts';
+export { modelTable, pictureTable } from './report/table.ts';
 export {
   type Bars,
   type BlockResult,
@@ -82,8 +83,7 @@ export {
   resultsSchema,
   type TextResult,
   writeResults,
-} from './report/results.ts';
-export { modelTable, pictureTable } from './report/table.ts';
+} from './results/results.ts';
 export { planRun } from './run/plan-run.ts';
 export { type RunOptions, runBenchmark } from './run/run.ts';
 export { type ScoreOptions, scoreSet } from './run/score.ts';

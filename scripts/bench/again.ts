@@ -21,7 +21,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { loadBenchmark } from '../../src/benchmark/load.ts';
 import { builtInProviders as providers } from '../../src/models/built-in.ts';
-import type { Results } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { runBenchmark } from '../../src/run/run.ts';
 import { openStore } from '../../src/store/store.ts';
 import { finishedStore } from './finished-store.ts';

@@ -1,4 +1,4 @@
-import type { BlockResult, ImageResult, Results } from '../../src/report/results.ts';
+import type { BlockResult, ImageResult, Results } from '../../src/results/results.ts';
 
 /**
  * Which reference pictures of the sets don't pass their own text bars, and why, as Markdown. They are

@@ -1,4 +1,4 @@
-import type { BlockResult } from '../../src/report/results.ts';
+import type { BlockResult } from '../../src/results/results.ts';
 
 /** A judged block beside how many edits its drawn text truly has. */
 export interface KnownBlock {

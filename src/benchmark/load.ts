@@ -12,7 +12,7 @@ import type { ModelEntry } from '../models/entry.ts';
 import type { ProviderContext, Providers } from '../models/registry.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import { readerFilesOf, readersFile, readersSchema } from '../reading/readers-file.ts';
-import type { Bars } from '../report/results.ts';
+import type { Bars } from '../results/results.ts';
 import { concurrencyFaults } from './concurrency.ts';
 import { ownModels } from './model-modules.ts';
 import { dollars, entryOf, modelFaults } from './models.ts';

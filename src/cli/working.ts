@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { ReaderFiles } from '../reading/files.ts';
 import { betterWeights } from '../reading/weights/better.ts';
 import { plain } from '../report/plain.ts';
-import type { ImageResult, Results } from '../report/results.ts';
+import type { ImageResult, Results } from '../results/results.ts';
 import { isOnlyGenerated } from '../run/only-generated.ts';
 import { isRefusal } from '../store/fault.ts';
 import { openStore, type Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
+import type { ImageResult, Results } from '../results/results.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { NOT_KNOWN, percent } from './numbers.ts';
 import { cut, cutWithin, plain } from './plain.ts';
-import type { ImageResult, Results } from './results.ts';
 
 export type FloorGrouping = 'sample' | 'script' | 'height';
 

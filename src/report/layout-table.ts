@@ -1,7 +1,7 @@
+import type { ImageResult, LayoutResult, Results } from '../results/results.ts';
 import { inColumns, type Row } from './columns.ts';
 import { countRange, NOT_KNOWN } from './numbers.ts';
 import { plain } from './plain.ts';
-import type { ImageResult, LayoutResult, Results } from './results.ts';
 
 /** More lines than this nobody reads in a terminal; results.json has them all. */
 const MOST_LINES = 24;

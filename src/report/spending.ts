@@ -1,8 +1,8 @@
 import { addUsd, compareUsd } from '../money.ts';
+import type { ImageResult, Results } from '../results/results.ts';
 import { type Column, inColumns, type Row } from './columns.ts';
 import { NOT_KNOWN } from './numbers.ts';
 import { plain } from './plain.ts';
-import type { ImageResult, Results } from './results.ts';
 
 const COLUMNS: Column[] = [
   { title: 'Model', align: 'left' },

@@ -1,4 +1,4 @@
-import type { Results } from './results.ts';
+import type { Results } from '../results/results.ts';
 
 export function lookMalformed(count: number): string {
   return count === 1 ? '1 character may be malformed' : `${count} characters may be malformed`;

@@ -1,8 +1,8 @@
+import type { Figure, ImageResult, ModelResult, Results, TextResult } from '../results/results.ts';
 import { type Column, inColumns, type Row } from './columns.ts';
 import { layoutFaults, rulesHeld } from './layout-table.ts';
 import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
 import { plain } from './plain.ts';
-import type { Figure, ImageResult, ModelResult, Results, TextResult } from './results.ts';
 import { suspectLine } from './suspects.ts';
 
 const MODEL_COLUMNS: Column[] = [

@@ -1,4 +1,4 @@
-import type { ImageResult } from '../report/results.ts';
+import type { ImageResult } from '../results/results.ts';
 import type { Answer } from './answer.ts';
 import { mayHaveCost } from './prices.ts';
 import type { Ready } from './ready.ts';

@@ -1,7 +1,7 @@
 import { concurrencyOf } from '../benchmark/concurrency.ts';
 import type { Benchmark } from '../benchmark/load.ts';
 import type { TyposcopeError } from '../errors.ts';
-import type { ImageResult } from '../report/results.ts';
+import type { ImageResult } from '../results/results.ts';
 import { isRefusal } from '../store/fault.ts';
 import { type Admission, admissionOf } from './admission.ts';
 import { type Answer, type Answering, answerOf } from './answer.ts';

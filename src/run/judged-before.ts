@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '../benchmark/canonical-json.ts';
 import type { Sample } from '../dataset/schema.ts';
 import { builtInRules } from '../layout/rules.ts';
-import { asSettled, type Judgement, settledJudgement } from '../report/judgement.ts';
+import { asSettled, type Judgement, settledJudgement } from '../results/judgement.ts';
 import { ownCode } from './code-hash.ts';
 import { hashesOf } from './look.ts';
 import type { NoiseFloor } from './noise-floor.ts';

@@ -3,7 +3,7 @@ import type { LayoutRule } from '../layout/rule.ts';
 import { builtInRules } from '../layout/rules.ts';
 import { defaultLimits, type PictureLimits } from '../picture/limits.ts';
 import type { ReaderFiles } from '../reading/files.ts';
-import type { Bars } from '../report/results.ts';
+import type { Bars } from '../results/results.ts';
 import type { Store } from '../store/store.ts';
 import { type Floors, floorsOf } from '../text/floors.ts';
 import type { Answering } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { Figure, ImageResult } from '../report/results.ts';
+import type { Figure, ImageResult } from '../results/results.ts';
 import { wilson } from '../stats/wilson.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Sample } from '../dataset/schema.ts';
-import type { BlockResult, Figure, ImageResult, Results } from '../report/results.ts';
+import type { BlockResult, Figure, ImageResult, Results } from '../results/results.ts';
 import type { JudgedBlock } from '../text/types.ts';
 import { unitsOf } from '../text/units.ts';
 

@@ -1,5 +1,5 @@
 import { suffixOf } from '../picture/suffix.ts';
-import type { ImageResult, Results } from '../report/results.ts';
+import type { ImageResult, Results } from '../results/results.ts';
 import type { Store } from '../store/store.ts';
 import { floorsOf } from '../text/floors.ts';
 import type { Answer } from './answer.ts';

@@ -1,5 +1,5 @@
 import type { RuleVerdictOf } from '../layout/rules.ts';
-import type { ImageResult } from '../report/results.ts';
+import type { ImageResult } from '../results/results.ts';
 import type { Suspect, TextJudgement } from '../text/types.ts';
 import type { NoiseFloor } from './noise-floor.ts';
 

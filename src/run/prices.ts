@@ -2,7 +2,7 @@ import type { Benchmark } from '../benchmark/load.ts';
 import { TyposcopeError } from '../errors.ts';
 import type { ImageModel, ImageRequest } from '../models/model.ts';
 import { addUsd, compareUsd } from '../money.ts';
-import type { ImageResult } from '../report/results.ts';
+import type { ImageResult } from '../results/results.ts';
 
 interface Asked {
   model: ImageModel;

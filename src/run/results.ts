@@ -3,7 +3,7 @@ import type { Entry } from '../models/pictures.ts';
 import { CALIBRATION } from '../reading/calibration.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
 import { RESIDUALS, residualOf } from '../reading/residual.ts';
-import type { Bars, Figure, ImageResult, ModelResult, Results } from '../report/results.ts';
+import type { Bars, Figure, ImageResult, ModelResult, Results } from '../results/results.ts';
 import { bootstrapMean } from '../stats/bootstrap.ts';
 import { wilson } from '../stats/wilson.ts';
 import type { Floors } from '../text/floors.ts';

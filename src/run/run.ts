@@ -1,7 +1,7 @@
 import type { Benchmark } from '../benchmark/load.ts';
 import type { Providers } from '../models/registry.ts';
 import { defaultLimits } from '../picture/limits.ts';
-import type { ImageResult, Results } from '../report/results.ts';
+import type { ImageResult, Results } from '../results/results.ts';
 import { openOutput } from '../store/folder.ts';
 import type { Again } from './answer.ts';
 import { answeredImage } from './answered-image.ts';

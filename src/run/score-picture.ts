@@ -4,7 +4,7 @@ import type { LayoutRule } from '../layout/rule.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { PictureFile } from '../picture/picture.ts';
 import type { ReaderFiles } from '../reading/files.ts';
-import type { Bars, ImageResult } from '../report/results.ts';
+import type { Bars, ImageResult } from '../results/results.ts';
 import type { Store } from '../store/store.ts';
 import type { Floors } from '../text/floors.ts';
 import type { JudgedBefore, Shown } from './judged-before.ts';

@@ -4,7 +4,7 @@ import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
 import { type Entry, findPictures, type PictureFolder } from '../models/pictures.ts';
 import { openPicture } from '../picture/picture.ts';
-import type { ImageResult, Results } from '../report/results.ts';
+import type { ImageResult, Results } from '../results/results.ts';
 import { openOutput } from '../store/folder.ts';
 import { type JudgingOptions, openJudging } from './judging.ts';
 import { inLanes } from './lanes.ts';

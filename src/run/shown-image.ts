@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PictureFile } from '../picture/picture.ts';
 import { suffixOf } from '../picture/suffix.ts';
-import type { ImageResult } from '../report/results.ts';
+import type { ImageResult } from '../results/results.ts';
 import { linkInto } from '../store/link.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { RuleVerdict } from '../layout/rule.ts';
-import type { Bars } from '../report/results.ts';
+import type { Bars } from '../results/results.ts';
 import type { TextJudgement } from '../text/types.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { pngHeader } from '../picture/fixtures.ts';
 import { DEMO, DEMO_PICTURES, run, workFolder } from './typoscope.ts';
 

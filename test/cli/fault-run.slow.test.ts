@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { compareUsd } from '../../src/money.ts';
-import type { ImageResult } from '../../src/report/results.ts';
+import type { ImageResult } from '../../src/results/results.ts';
 import { seededRandom } from '../../src/stats/random.ts';
 import {
   cellOf,

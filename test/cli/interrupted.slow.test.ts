@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
-import { serializeResults } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
+import { serializeResults } from '../../src/results/results.ts';
 import {
   BIN,
   DEMO,

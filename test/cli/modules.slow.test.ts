@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { readerSource } from '../reading/modules/reader-source.ts';
 import { folderOf } from '../run/folder.ts';
 import { BIN, DEMO, DEMO_PICTURES, type Ended, picturesRead, watch } from './typoscope.ts';

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { pictures } from '../models/servers/serve.ts';
 import { tinyFolder, tinyYaml } from '../run/tiny-benchmark.ts';
 import { run, start } from './typoscope.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { ruleSource } from '../benchmark/rule-source.ts';
 import { folderOf } from '../run/folder.ts';
 import { modelLines, tinyFolder, tinyYaml } from '../run/tiny-benchmark.ts';

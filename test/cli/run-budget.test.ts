@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import type { Results } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { KEY_NAME, withKey } from '../models/a-remote-model.ts';
 import { openaiError, openaiRefusal, openaiServer } from '../models/servers/openai-server.ts';
 import type { Scene } from '../models/servers/serve.ts';

@@ -4,8 +4,8 @@ import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/prom
 import { delimiter, join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
-import { serializeResults } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
+import { serializeResults } from '../../src/results/results.ts';
 import { writeFiles } from '../run/folder.ts';
 import { modelLines, tinyFiles, tinyFolder, tinyYaml, tooLong } from '../run/tiny-benchmark.ts';
 import {

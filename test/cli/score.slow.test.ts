@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import sharp from 'sharp';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImageResult, Results } from '../../src/report/results.ts';
+import type { ImageResult, Results } from '../../src/results/results.ts';
 import { alignUnits } from '../../src/text/edits.ts';
 import { unitsOf } from '../../src/text/units.ts';
 import {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import type { Results } from '../../src/report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { KEY, KEY_NAME, withKey } from '../models/a-remote-model.ts';
 import { compatibleServer } from '../models/servers/compatible-server.ts';
 import { falServer } from '../models/servers/fal-server.ts';

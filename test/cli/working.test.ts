@@ -12,7 +12,7 @@ import {
   working,
 } from '../../src/cli/working.ts';
 import { TyposcopeError } from '../../src/errors.ts';
-import { absentImage, exampleImage, exampleResults } from '../report/example.ts';
+import { absentImage, exampleImage, exampleResults } from '../results/example.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 afterEach(() => {

@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { floorTables } from '../../src/report/floor-table.ts';
-import type { ImageResult, ModelResult, Results } from '../../src/report/results.ts';
+import type { ImageResult, ModelResult, Results } from '../../src/results/results.ts';
 import { noiseResult } from '../../src/run/noise-floor.ts';
-import { exampleImage, exampleResults, exampleText } from './example.ts';
+import { exampleImage, exampleResults, exampleText } from '../results/example.ts';
 
 type Rates = Readonly<Record<string, number | null>>;
 type Noise = NonNullable<Results['run']['noise']>;

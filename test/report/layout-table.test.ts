@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layoutFaults, rulesHeld } from '../../src/report/layout-table.ts';
-import type { LayoutResult } from '../../src/report/results.ts';
-import { exampleImage, exampleResults } from './example.ts';
+import type { LayoutResult } from '../../src/results/results.ts';
+import { exampleImage, exampleResults } from '../results/example.ts';
 
 const rule = (verdict: LayoutResult['verdict'], message = 'As asked.'): LayoutResult => ({
   rule: 'logo',

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import type { ImageResult } from '../../src/report/results.ts';
 import { spending, spendingTable } from '../../src/report/spending.ts';
-import { exampleImage, exampleResults } from './example.ts';
+import type { ImageResult } from '../../src/results/results.ts';
+import { exampleImage, exampleResults } from '../results/example.ts';
 
 type Costs = [usd: string | null, upTo?: string | null, basis?: ImageResult['cost']['basis']];
 

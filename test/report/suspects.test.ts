@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
 import { suspectLine } from '../../src/report/suspects.ts';
 import { pictureTable } from '../../src/report/table.ts';
-import { absentImage, exampleImage, exampleResults, exampleText } from './example.ts';
+import type { Results } from '../../src/results/results.ts';
+import { absentImage, exampleImage, exampleResults, exampleText } from '../results/example.ts';
 
 const glyph = { at: 0, expected: '炭', fit: 0.4, box: null };
 

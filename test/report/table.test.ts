@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import type { Results } from '../../src/report/results.ts';
 import { modelTable, pictureTable } from '../../src/report/table.ts';
-import { absentImage, exampleImage, exampleResults, exampleText } from './example.ts';
+import type { Results } from '../../src/results/results.ts';
+import { absentImage, exampleImage, exampleResults, exampleText } from '../results/example.ts';
 
 const CJK = '炭火焼き鳥よし'.repeat(6);
 const HOSTILE = 'fal\u202e/\u001b[31mflux';

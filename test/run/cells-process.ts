@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultLimits } from '../../src/picture/limits.ts';
-import type { ImageResult } from '../../src/report/results.ts';
+import type { ImageResult } from '../../src/results/results.ts';
 import { realClock } from '../../src/run/backoff.ts';
 import { generateAll } from '../../src/run/generate.ts';
 import type { Ready } from '../../src/run/ready.ts';

@@ -95,7 +95,7 @@ test('no code that judges is left out of it', () => {
     'run/picture-result.ts',
     'run/usable.ts',
     'run/noise-floor.ts',
-    'report/judgement.ts',
+    'results/judgement.ts',
   ]);
   expect(loaded.length).toBeGreaterThan(100);
   const rooms = new Set(loaded.map((path) => path.split(sep)[0]!));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Generated } from '../../src/models/model.ts';
 import { addUsd, compareUsd } from '../../src/money.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
-import type { ImageResult } from '../../src/report/results.ts';
+import type { ImageResult } from '../../src/results/results.ts';
 import type { Answer } from '../../src/run/answer.ts';
 import { budgetOf } from '../../src/run/budget.ts';
 import { type GenerateOptions, generateAll } from '../../src/run/generate.ts';

@@ -1,6 +1,6 @@
 import type { Generated, ImageModel, ImageRequest } from '../../src/models/model.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
-import type { ImageResult } from '../../src/report/results.ts';
+import type { ImageResult } from '../../src/results/results.ts';
 import type { Answer } from '../../src/run/answer.ts';
 import { type GenerateOptions, generateAll } from '../../src/run/generate.ts';
 import type { Ready } from '../../src/run/ready.ts';

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { TyposcopeError } from '../../src/errors.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
-import type { ImageResult } from '../../src/report/results.ts';
+import type { ImageResult } from '../../src/results/results.ts';
 import { budgetOf } from '../../src/run/budget.ts';
 import { type GenerateOptions, generateAll } from '../../src/run/generate.ts';
 import type { Store } from '../../src/store/store.ts';

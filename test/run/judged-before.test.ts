@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { builtInRules } from '../../src/layout/rules.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
-import { isSettled } from '../../src/report/judgement.ts';
+import { isSettled } from '../../src/results/judgement.ts';
 import { judgedBefore } from '../../src/run/judged-before.ts';
 import type { KnownReader } from '../../src/run/readers.ts';
 import type { Job, JobResult } from '../../src/run/reading-worker.ts';

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { builtInRules } from '../../src/layout/rules.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
 import { openPicture } from '../../src/picture/picture.ts';
-import type { ImageResult } from '../../src/report/results.ts';
+import type { ImageResult } from '../../src/results/results.ts';
 import { judgedBefore } from '../../src/run/judged-before.ts';
 import type { NoiseFloor } from '../../src/run/noise-floor.ts';
 import type { Job, JobResult } from '../../src/run/reading-worker.ts';

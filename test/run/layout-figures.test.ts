@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layoutFigures } from '../../src/run/layout-figures.ts';
-import { exampleImage } from '../report/example.ts';
+import { exampleImage } from '../results/example.ts';
 
 type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable';
 

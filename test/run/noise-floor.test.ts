@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../src/geometry.ts';
-import type { BlockResult } from '../../src/report/results.ts';
+import type { BlockResult } from '../../src/results/results.ts';
 import {
   countBlocks,
   errorFigures,
@@ -9,7 +9,7 @@ import {
   rateOf,
 } from '../../src/run/noise-floor.ts';
 import { textResult } from '../../src/run/picture-result.ts';
-import { exampleImage, exampleText } from '../report/example.ts';
+import { exampleImage, exampleText } from '../results/example.ts';
 import { judge } from '../text/page.ts';
 
 const counted = (over: Partial<Parameters<typeof rateOf>[0][number]> = {}) => {

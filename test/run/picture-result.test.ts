@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { serializeResults } from '../../src/report/results.ts';
+import { serializeResults } from '../../src/results/results.ts';
 import { textResult } from '../../src/run/picture-result.ts';
 import type { SeenLine } from '../../src/text/types.ts';
-import { exampleImage, exampleResults } from '../report/example.ts';
+import { exampleImage, exampleResults } from '../results/example.ts';
 import { judge } from '../text/page.ts';
 
 const block = { id: 'b', role: 'price', lang: 'en', text: '¥4.50', critical: true as const };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CALIBRATION } from '../../src/reading/calibration.ts';
 import { type KitResidual, RESIDUALS } from '../../src/reading/residual.ts';
-import { serializeResults } from '../../src/report/results.ts';
+import { serializeResults } from '../../src/results/results.ts';
 import { type Summary, summarize } from '../../src/run/results.ts';
 import { DEFAULT_BARS } from '../../src/run/usable.ts';
 

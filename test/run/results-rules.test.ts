@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serializeResults } from '../../src/report/results.ts';
+import { serializeResults } from '../../src/results/results.ts';
 import { type Summary, summarize } from '../../src/run/results.ts';
 import { DEFAULT_BARS } from '../../src/run/usable.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sampleSchema } from '../../src/dataset/schema.ts';
-import { type ImageResult, serializeResults } from '../../src/report/results.ts';
+import { type ImageResult, serializeResults } from '../../src/results/results.ts';
 import { folderImage, summarize } from '../../src/run/results.ts';
 import { DEFAULT_BARS } from '../../src/run/usable.ts';
-import { absentImage, exampleImage, exampleText } from '../report/example.ts';
+import { absentImage, exampleImage, exampleText } from '../results/example.ts';
 
 interface Texted {
   cer: number | null;

@@ -7,7 +7,7 @@ import { loadBenchmark } from '../../src/benchmark/load.ts';
 import { ruleIds } from '../../src/benchmark/schema.ts';
 import { loadSet } from '../../src/dataset/load.ts';
 import { referenceModel } from '../../src/models/reference.ts';
-import { type Results, serializeResults } from '../../src/report/results.ts';
+import { type Results, serializeResults } from '../../src/results/results.ts';
 import { planRun } from '../../src/run/plan-run.ts';
 import { type RunOptions, runBenchmark } from '../../src/run/run.ts';
 import { scoreSet } from '../../src/run/score.ts';

@@ -7,7 +7,7 @@ import { planCells, requestOf } from '../../src/benchmark/plan.ts';
 import { FaultsError, TyposcopeError } from '../../src/errors.ts';
 import { builtInProviders } from '../../src/models/built-in.ts';
 import { defaultLimits } from '../../src/picture/limits.ts';
-import { serializeResults } from '../../src/report/results.ts';
+import { serializeResults } from '../../src/results/results.ts';
 import { answerOf } from '../../src/run/answer.ts';
 import { freely } from '../../src/run/freely.ts';
 import { planRun } from '../../src/run/plan-run.ts';

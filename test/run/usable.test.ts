@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RuleVerdict } from '../../src/layout/rule.ts';
-import type { Bars } from '../../src/report/results.ts';
+import type { Bars } from '../../src/results/results.ts';
 import { DEFAULT_BARS, isUsable } from '../../src/run/usable.ts';
 
 type Text = Parameters<typeof isUsable>[0];

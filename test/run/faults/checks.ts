@@ -7,7 +7,7 @@ import { loadBenchmark } from '../../../src/benchmark/load.ts';
 import { builtInProviders as providers } from '../../../src/models/built-in.ts';
 import { addUsd, compareUsd } from '../../../src/money.ts';
 import { isComplete } from '../../../src/picture/complete.ts';
-import type { ImageResult } from '../../../src/report/results.ts';
+import type { ImageResult } from '../../../src/results/results.ts';
 import { cellKeyOf } from '../../../src/run/answer.ts';
 import { readyCells } from '../../../src/run/ready.ts';
 import { type FaultRun, isQueued, keys } from './fault-run.ts';

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Results } from '../../../src/report/results.ts';
+import type { Results } from '../../../src/results/results.ts';
 import { BIN, type Started, watch } from '../../cli/typoscope.ts';
 import { setYaml } from '../../dataset/temporary-set.ts';
 import { writeFiles } from '../folder.ts';

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { FaultsError } from '../../src/errors.ts';
-import { type Results, resultsSchema, writeResults } from '../../src/report/results.ts';
+import { type Results, resultsSchema, writeResults } from '../../src/results/results.ts';
 import { absentImage, exampleImage, exampleResults } from './example.ts';
 
 const EXPORTED = join(import.meta.dirname, '../../schemas/results.schema.json');

@@ -4,8 +4,8 @@ import {
   isSettled,
   type Judgement,
   settledJudgement,
-} from '../../src/report/judgement.ts';
-import { type ImageResult, type Results, serializeResults } from '../../src/report/results.ts';
+} from '../../src/results/judgement.ts';
+import { type ImageResult, type Results, serializeResults } from '../../src/results/results.ts';
 import { exampleImage, exampleResults } from './example.ts';
 
 function judgementOf({ text, layout, usable }: ImageResult): Judgement {

@@ -1,4 +1,4 @@
-import type { ImageResult, Results, TextResult } from '../../src/report/results.ts';
+import type { ImageResult, Results, TextResult } from '../../src/results/results.ts';
 
 /** Two pictures and all that `results.json` may say of them. */
 export function exampleResults(): Results {
