@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { comparison } from './schema/comparison.ts';
 import { image } from './schema/image.ts';
 import { model } from './schema/model.ts';
 import { run } from './schema/run.ts';
 
+export type { ComparisonResult } from './schema/comparison.ts';
 export type { CostResult, ImageResult, Outcome } from './schema/image.ts';
 export type { LayoutResult } from './schema/layout.ts';
 export type { Figure, ModelResult } from './schema/model.ts';
@@ -19,6 +21,7 @@ export const resultsSchema = z
     run,
     images: z.array(image),
     models: z.array(model),
+    comparisons: z.array(comparison).optional().describe('every model against every other'),
   })
   .meta({ title: 'Results of a Typoscope run', description: 'results.json, typoscope/results@1' });
 

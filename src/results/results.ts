@@ -42,11 +42,12 @@ function checked(results: Results, file: string): Results {
       );
     throw new FaultsError('internal', 'these results break their own contract', faults);
   }
-  const { schema, images: all } = answer.data;
+  const { schema, images: all, comparisons } = answer.data;
   return {
     schema,
     ...inOrder(answer.data),
     images: all.map((image, i) => judgedInOrder(imageInOrder(image), images[i]!)),
+    ...(comparisons === undefined ? {} : { comparisons }),
   };
 }
 
@@ -62,7 +63,7 @@ function judgedInOrder(image: ImageResult, given: ImageResult): ImageResult {
 }
 
 /** The file, a picture at a time: one string of a hundred megabytes takes its time and three times the room. */
-function* piecesOf({ schema, run, images, models }: Results): Generator<string> {
+function* piecesOf({ schema, run, images, ...rest }: Results): Generator<string> {
   yield JSON.stringify({ schema, run, images: [] }, null, 2).slice(0, -']\n}'.length);
   for (const [i, image] of images.entries()) {
     // At the depth that it has in the file, without what is around it.
@@ -70,5 +71,5 @@ function* piecesOf({ schema, run, images, models }: Results): Generator<string> 
     yield `${i === 0 ? '\n' : ',\n'}${around.slice('{\n  "images": [\n'.length, -'\n  ]\n}'.length)}`;
   }
   yield `${images.length === 0 ? '' : '\n  '}],\n`;
-  yield `${JSON.stringify({ models }, null, 2).slice('{\n'.length)}\n`;
+  yield `${JSON.stringify(rest, null, 2).slice('{\n'.length)}\n`;
 }

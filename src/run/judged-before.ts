@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '../benchmark/canonical-json.ts';
 import type { Sample } from '../dataset/schema.ts';
+import type { NoiseFloor } from '../figures/noise-floor.ts';
 import { builtInRules } from '../layout/rules.ts';
 import { asSettled, type Judgement, settledJudgement } from '../results/judgement.ts';
 import { ownCode } from './code-hash.ts';
 import { hashesOf } from './look.ts';
-import type { NoiseFloor } from './noise-floor.ts';
 import type { DrawnOverlay } from './overlay.ts';
 import { languagesOf } from './readers.ts';
 import type { Asked, Judging } from './score-picture.ts';

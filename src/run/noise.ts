@@ -2,11 +2,12 @@ import type { SampleSet } from '../dataset/load.ts';
 import { finishedPrompt } from '../dataset/prompt.ts';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
+import { countBlocks, rateOf } from '../figures/error-counts.ts';
+import type { NoiseFloor } from '../figures/noise-floor.ts';
 import { referenceModel } from '../models/reference.ts';
 import type { PictureFile } from '../picture/picture.ts';
 import { type Answering, answerOf } from './answer.ts';
 import type { FloorRates, Place } from './judged-before.ts';
-import { countBlocks, type NoiseFloor, rateOf } from './noise-floor.ts';
 import type { Judging } from './score-picture.ts';
 import { type Seeing, seePicture } from './see-picture.ts';
 

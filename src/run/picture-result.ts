@@ -1,7 +1,7 @@
+import type { NoiseFloor } from '../figures/noise-floor.ts';
 import type { RuleVerdictOf } from '../layout/rules.ts';
 import type { ImageResult } from '../results/results.ts';
 import type { Suspect, TextJudgement } from '../text/types.ts';
-import type { NoiseFloor } from './noise-floor.ts';
 
 export function layoutResult({
   boxes,

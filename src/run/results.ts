@@ -1,16 +1,18 @@
 import type { Sample } from '../dataset/schema.ts';
+import { SEED } from '../figures/figure.ts';
+import { type JudgedPicture, judgedPicture } from '../figures/judged.ts';
+import { modelFigures } from '../figures/model-figures.ts';
+import { compareModels, RANKED, ranksOf } from '../figures/model-pairs.ts';
+import { type NoiseFloor, noiseResult } from '../figures/noise-floor.ts';
+import { readersError } from '../figures/readers-error.ts';
 import type { Entry } from '../models/pictures.ts';
 import { CALIBRATION } from '../reading/calibration.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
 import { RESIDUALS, residualOf } from '../reading/residual.ts';
-import type { Bars, Figure, ImageResult, ModelResult, Results } from '../results/results.ts';
-import { bootstrapMean } from '../stats/bootstrap.ts';
-import { wilson } from '../stats/wilson.ts';
+import type { Bars, ImageResult, ModelResult, Results, RunResult } from '../results/results.ts';
 import type { Floors } from '../text/floors.ts';
 import { NORMALIZATION } from '../text/normalize.ts';
 import { VERSION } from '../version.ts';
-import { layoutFigures } from './layout-figures.ts';
-import { errorFigures, type NoiseFloor, noiseResult } from './noise-floor.ts';
 
 /** What is known of a picture before anybody opened it: that it is absent. */
 export function absentImage(
@@ -28,6 +30,7 @@ export function absentImage(
     group: sample.group ?? null,
     difficulty: sample.difficulty ?? null,
     repeat,
+    ...(sample.extra === 'decorative' ? { extraAllowed: true } : {}),
     outcome: 'absent',
     reason: null,
     note: null,
@@ -78,6 +81,7 @@ export interface Summary {
   /** Why not everything was asked for; null where it was. */
   stoppedReason?: string | null;
   bars: Bars;
+  gates?: NonNullable<RunResult['gates']>;
   trust: number;
   floors: Floors;
   images: ImageResult[];
@@ -86,41 +90,55 @@ export interface Summary {
   ownRules?: readonly { id: string; sha256?: string }[];
 }
 
-/** Seed of every resampling, so that the same pictures give the same intervals. */
-export const SEED = 1;
-
 export function summarize(summary: Summary): Results {
-  const { sets, images, stoppedReason = null, ownRules = [] } = summary;
-  const models = [...Map.groupBy(images, (image) => image.model)];
-  const dates = images.map(({ cost }) => cost.priceDate).filter((date) => date !== null);
+  const { images } = summary;
+  const models = [...Map.groupBy(images, (image) => image.model)].map(([model, own]) => ({
+    ...{ model, own },
+    pictures: own.map(judgedPicture),
+  }));
+  const run = summarizeRun(summary);
+  const comparisons = compareModels(models, readersError(run));
+  const names = models.map(({ model }) => model);
+  const [byText, byUsable] = RANKED.map((metric) => ranksOf(names, comparisons, metric));
   return {
     schema: 'typoscope/results@1',
-    run: {
-      id: summary.runId,
-      benchmark: summary.benchmark,
-      startedAt: summary.startedAt,
-      finishedAt: new Date().toISOString(),
-      status: stoppedReason === null ? 'complete' : 'partial',
-      stoppedReason,
-      sets: sets.map(({ info: { name, version }, sha256 }) => ({ name, version, sha256 })),
-      seed: summary.seed ?? SEED,
-      bars: summary.bars,
-      trust: summary.trust,
-      floors: summary.floors,
-      noise: summary.noise.length === 0 ? null : noiseResult(summary.noise),
-      normalization: [...NORMALIZATION],
-      versions: {
-        typoscope: VERSION,
-        node: process.versions.node,
-        prices: dates.toSorted().at(-1) ?? null,
-        readers: summary.readers.map(readerResult),
-        ...(ownRules.length === 0
-          ? {}
-          : { rules: ownRules.map(({ id, sha256 }) => ({ id, sha256: sha256 ?? null })) }),
-      },
-    },
+    run,
     images,
-    models: models.map(([model, own]) => modelResult(model, own)),
+    models: models.map(({ model, own, pictures }, i) => ({
+      ...modelResult(model, own, pictures),
+      ranks: { textAccuracy: byText![i]!, usableRate: byUsable![i]! },
+    })),
+    comparisons,
+  };
+}
+
+function summarizeRun(summary: Summary): RunResult {
+  const { sets, images, stoppedReason = null, ownRules = [], gates } = summary;
+  const dates = images.map(({ cost }) => cost.priceDate).filter((date) => date !== null);
+  return {
+    id: summary.runId,
+    benchmark: summary.benchmark,
+    startedAt: summary.startedAt,
+    finishedAt: new Date().toISOString(),
+    status: stoppedReason === null ? 'complete' : 'partial',
+    stoppedReason,
+    sets: sets.map(({ info: { name, version }, sha256 }) => ({ name, version, sha256 })),
+    seed: summary.seed ?? SEED,
+    bars: summary.bars,
+    ...(gates === undefined || Object.keys(gates).length === 0 ? {} : { gates }),
+    trust: summary.trust,
+    floors: summary.floors,
+    noise: summary.noise.length === 0 ? null : noiseResult(summary.noise),
+    normalization: [...NORMALIZATION],
+    versions: {
+      typoscope: VERSION,
+      node: process.versions.node,
+      prices: dates.toSorted().at(-1) ?? null,
+      readers: summary.readers.map(readerResult),
+      ...(ownRules.length === 0
+        ? {}
+        : { rules: ownRules.map(({ id, sha256 }) => ({ id, sha256: sha256 ?? null })) }),
+    },
   };
 }
 
@@ -137,7 +155,11 @@ function readerResult({ identity, kit, alone }: Summary['readers'][number]) {
   };
 }
 
-function modelResult(model: string, images: readonly ImageResult[]): ModelResult {
+function modelResult(
+  model: string,
+  images: readonly ImageResult[],
+  pictures: readonly JudgedPicture[],
+): ModelResult {
   const outcomes: ModelResult['outcomes'] = {};
   for (const { outcome } of images) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   return {
@@ -145,67 +167,6 @@ function modelResult(model: string, images: readonly ImageResult[]): ModelResult
     simulated: images.some((image) => image.simulated),
     images: images.length,
     outcomes,
-    figures: {
-      textAccuracy: textAccuracy(images),
-      usableRate: usableRate(images),
-      ...errorFigures(images),
-      ...layoutFigures(images),
-    },
+    figures: modelFigures(images, pictures),
   };
-}
-
-/** 1 - mean CER by sample, over decided text; `worst` has all undecided text wrong, and right. */
-function textAccuracy(images: readonly ImageResult[]): Figure {
-  const texts = images.flatMap(({ set, sample, text }) =>
-    text === null ? [] : [{ name: `${set}/${sample}`, text }],
-  );
-  const bySample = [...Map.groupBy(texts, ({ name }) => name).values()].map((repeats) =>
-    repeats.map(({ text }) => text),
-  );
-  const means = bySample
-    .map((list) => mean(list.flatMap(({ cer }) => (cer === null ? [] : [1 - cer]))))
-    .filter((value) => value !== null);
-  const bound = (end: 0 | 1) =>
-    mean(
-      bySample.flatMap((list) => {
-        const ends = list.flatMap(({ cerInterval }) =>
-          cerInterval === null ? [] : [cerInterval[end]],
-        );
-        return mean(ends) ?? [];
-      }),
-    );
-  const estimate = bootstrapMean(means, { seed: SEED });
-  const [least, most] = [bound(1), bound(0)];
-  return {
-    value: estimate?.value ?? null,
-    low: estimate?.low ?? null,
-    high: estimate?.high ?? null,
-    n: means.length,
-    unit: '1',
-    worst: least === null || most === null ? null : [1 - least, 1 - most],
-  };
-}
-
-/**
- * Usable pictures among those received: broken files and absent ones are outcomes, counted apart.
- * Undecided pictures make the difference of the bounds.
- */
-function usableRate(images: readonly ImageResult[]): Figure {
-  const received = images.filter(({ outcome }) => outcome === 'image');
-  const n = received.length;
-  const sure = received.filter(({ usable }) => usable === true).length;
-  const perhaps = received.filter(({ usable }) => usable === null).length;
-  const estimate = wilson(sure, n);
-  return {
-    value: n === 0 ? null : sure / n,
-    low: estimate?.low ?? null,
-    high: estimate?.high ?? null,
-    n,
-    unit: '1',
-    worst: n === 0 ? null : [sure / n, (sure + perhaps) / n],
-  };
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

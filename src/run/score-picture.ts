@@ -1,5 +1,6 @@
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
+import type { NoiseFloor } from '../figures/noise-floor.ts';
 import type { LayoutRule } from '../layout/rule.ts';
 import type { PictureLimits } from '../picture/limits.ts';
 import type { PictureFile } from '../picture/picture.ts';
@@ -9,7 +10,6 @@ import type { Store } from '../store/store.ts';
 import type { Floors } from '../text/floors.ts';
 import type { JudgedBefore, Shown } from './judged-before.ts';
 import type { Brief, LookOutcome } from './look.ts';
-import type { NoiseFloor } from './noise-floor.ts';
 import type { UnderWay } from './once.ts';
 import { overlayOf, showOverlay } from './overlay.ts';
 import { layoutResult, textResult } from './picture-result.ts';

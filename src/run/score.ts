@@ -2,13 +2,14 @@ import type { OwnRule } from '../benchmark/rule-modules.ts';
 import type { SampleSet } from '../dataset/load.ts';
 import type { Sample } from '../dataset/schema.ts';
 import { TyposcopeError } from '../errors.ts';
+import { SEED } from '../figures/figure.ts';
 import { type Entry, findPictures, type PictureFolder } from '../models/pictures.ts';
 import { openPicture } from '../picture/picture.ts';
 import type { ImageResult, Results } from '../results/results.ts';
 import { openOutput } from '../store/folder.ts';
 import { type JudgingOptions, openJudging } from './judging.ts';
 import { inLanes } from './lanes.ts';
-import { folderImage, SEED, summarize } from './results.ts';
+import { folderImage, summarize } from './results.ts';
 import { type Judging, scorePicture } from './score-picture.ts';
 
 export interface ScoreOptions extends JudgingOptions {

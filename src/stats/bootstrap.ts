@@ -1,5 +1,7 @@
 import type { Estimate } from './estimate.ts';
+import { meanOf } from './mean.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
+import { quantileOf } from './quantile.ts';
 import { seededRandom } from './random.ts';
 
 export interface BootstrapOptions {
@@ -11,21 +13,14 @@ export interface BootstrapOptions {
 }
 
 /**
- * The mean of one value a sample, with its BCa bootstrap interval (Efron 1987: bias-corrected and
- * accelerated), which follows the skew that error rates near 0 and accuracies near 1 have.
+ * Any statistic of the values, e.g. a ratio of sums over pairs, with its BCa bootstrap interval (Efron
+ * 1987: bias-corrected and accelerated), which follows the skew that error rates near 0 have. For means
+ * and ratios of few samples the studentized one is truer.
  *
  * null without values; a single value has no interval (low and high are null). Where all values
  * are equal the interval is [v, v]: that is what the bootstrap knows, and it is optimistic, since
  * values that were not seen may differ.
  */
-export function bootstrapMean(
-  values: readonly number[],
-  options: BootstrapOptions,
-): Estimate | null {
-  return bootstrap(values, mean, options);
-}
-
-/** The same for any statistic of the values, e.g. a ratio of sums over pairs. */
 export function bootstrap<Value>(
   values: readonly Value[],
   statistic: (values: readonly Value[]) => number,
@@ -52,7 +47,7 @@ export function bootstrap<Value>(
 
   const bias = biasOf(replicas, value);
   const acceleration = accelerationOf(values, statistic);
-  const end = (p: number) => quantile(replicas, correctedLevel(p, bias, acceleration));
+  const end = (p: number) => quantileOf(replicas, correctedLevel(p, bias, acceleration));
   return { value, low: end((1 - confidence) / 2), high: end((1 + confidence) / 2), n };
 }
 
@@ -74,7 +69,7 @@ function accelerationOf<Value>(
   statistic: (values: readonly Value[]) => number,
 ): number {
   const without = values.map((_, i) => finite(statistic(values.toSpliced(i, 1))));
-  const center = mean(without);
+  const center = meanOf(without)!;
   let squares = 0;
   let cubes = 0;
   for (const each of without) {
@@ -89,20 +84,6 @@ function correctedLevel(p: number, bias: number, acceleration: number): number {
   const stretch = 1 - acceleration * z;
   if (stretch <= 0) return z > 0 ? 1 : 0;
   return normalCdf(bias + z / stretch);
-}
-
-/** Linear between the ordered values (type 7 of Hyndman and Fan). */
-function quantile(sorted: Float64Array, p: number): number {
-  const at = p * (sorted.length - 1);
-  const low = sorted[Math.floor(at)] as number;
-  const high = sorted[Math.ceil(at)] as number;
-  return low + (high - low) * (at - Math.floor(at));
-}
-
-function mean(values: readonly number[]): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
 }
 
 function nearlySame(a: number, b: number): boolean {

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { floorTables } from '../../src/report/floor-table.ts';
 import type { ImageResult, ModelResult, Results } from '../../src/results/results.ts';
-import { noiseResult } from '../../src/run/noise-floor.ts';
+import { noiseResult } from '../../src/figures/noise-floor.ts';
 import { exampleImage, exampleResults, exampleText } from '../results/example.ts';
 
 type Rates = Readonly<Record<string, number | null>>;

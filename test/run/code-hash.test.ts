@@ -94,7 +94,8 @@ test('no code that judges is left out of it', () => {
     'reading/calibration.ts',
     'run/picture-result.ts',
     'run/usable.ts',
-    'run/noise-floor.ts',
+    'figures/error-counts.ts',
+    'figures/noise-floor.ts',
     'results/judgement.ts',
   ]);
   expect(loaded.length).toBeGreaterThan(100);

@@ -8,7 +8,7 @@ import { defaultLimits } from '../../src/picture/limits.ts';
 import { openPicture } from '../../src/picture/picture.ts';
 import type { ImageResult } from '../../src/results/results.ts';
 import { judgedBefore } from '../../src/run/judged-before.ts';
-import type { NoiseFloor } from '../../src/run/noise-floor.ts';
+import type { NoiseFloor } from '../../src/figures/noise-floor.ts';
 import type { Job, JobResult } from '../../src/run/reading-worker.ts';
 import { absentImage } from '../../src/run/results.ts';
 import { type Asked, type Judging, scorePicture } from '../../src/run/score-picture.ts';

@@ -38,6 +38,10 @@ export const image = z
     group: z.string().nullable(),
     difficulty: z.enum(['easy', 'medium', 'hard']).nullable(),
     repeat: count,
+    extraAllowed: z
+      .boolean()
+      .optional()
+      .describe('text that nobody asked for is no fault of this sample'),
     outcome,
     reason: z.string().nullable().describe('why, where the outcome is not image'),
     note: z.string().nullish(),

@@ -20,6 +20,10 @@ export const model = z.strictObject({
   images: count,
   outcomes: z.partialRecord(outcome, count),
   figures: z.record(z.string(), figure),
+  ranks: z
+    .strictObject({ textAccuracy: count, usableRate: count })
+    .optional()
+    .describe('1 + the number of models that are significantly better'),
 });
 
 export type ModelResult = z.infer<typeof model>;

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { count, rate, sha256, share } from './values.ts';
 
-const bars = z.strictObject({
+export const bars = z.strictObject({
   maxCer: rate.optional(),
   critical: z.literal('all').optional(),
   maxExtraCharacters: count.optional(),
   rules: z.array(z.string()).optional(),
 });
+
+export const gates = z.strictObject({
+  minUsableRate: share.optional(),
+  maxCerIncrease: rate.optional(),
+});
+
+export const setVersion = z.strictObject({ name: z.string(), version: z.string(), sha256 });
 
 const reader = z.strictObject({
   id: z.string(),
@@ -65,9 +72,10 @@ export const run = z.strictObject({
   finishedAt: z.iso.datetime().nullable(),
   status: z.enum(['complete', 'partial']),
   stoppedReason: z.string().nullable(),
-  sets: z.array(z.strictObject({ name: z.string(), version: z.string(), sha256 })),
+  sets: z.array(setVersion),
   seed: z.int(),
   bars: bars.describe('what makes a picture usable; one that is not here is not asked for'),
+  gates: gates.optional().describe('what fails a run or a comparison'),
   trust: share.optional().describe('line confidence below which text is undecided'),
   floors: z
     .strictObject({ critical: share, exact: share, suspect: share })

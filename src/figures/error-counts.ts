@@ -1,25 +1,9 @@
-import type { Sample } from '../dataset/schema.ts';
-import type { BlockResult, Figure, ImageResult, Results } from '../results/results.ts';
+import type { BlockResult } from '../results/results.ts';
 import type { JudgedBlock } from '../text/types.ts';
 import { unitsOf } from '../text/units.ts';
 
-/**
- * The readers' own error on a sample: its reference picture, which shows the copy exactly, read as
- * a model's picture is. A gap between models that is smaller than this is no gap.
- */
-export interface NoiseFloor {
-  set: string;
-  sample: Sample['id'];
-  /** Errors over decided characters; null where nothing was decided. */
-  cer: number | null;
-  /** Decided characters, and all. */
-  n: number;
-  characters: number;
-  blocks: readonly Counted[];
-}
-
 /** A block's errors, and what they may hang on. */
-interface Counted {
+export interface Counted {
   script: string;
   /** Of a line as it was found, in pixels. */
   height: number | null;
@@ -28,7 +12,7 @@ interface Counted {
   errors: number;
 }
 
-type Rate = { cer: number | null; n: number; characters: number };
+export type Rate = { cer: number | null; n: number; characters: number };
 
 /** Classes of text height in pixels of the picture received, as readers find them hard. */
 export const HEIGHTS = [
@@ -53,7 +37,7 @@ export function countBlocks(blocks: readonly JudgedBlock[]): Counted[] {
   }));
 }
 
-function countResults(blocks: readonly BlockResult[]): Counted[] {
+export function countResults(blocks: readonly BlockResult[]): Counted[] {
   return blocks.map(({ script, boxes = [], verdict, expected, edits }) => ({
     script,
     height: lineHeight(boxes),
@@ -83,7 +67,7 @@ export function rateOf(blocks: readonly Counted[]): Rate {
   };
 }
 
-function ratesBy(
+export function ratesBy(
   blocks: readonly Counted[],
   nameOf: (block: Counted) => string | null,
 ): Record<string, Rate> {
@@ -93,36 +77,7 @@ function ratesBy(
   );
 }
 
-const scriptOf = ({ script }: Counted): string => script;
+export const scriptOf = ({ script }: Counted): string => script;
 /** A block that is missing has no height: it would count where nothing of it was seen. */
-const heightOf = ({ height }: Counted): string | null =>
+export const heightOf = ({ height }: Counted): string | null =>
   height === null ? null : heightClass(height);
-
-/** The floor over a run's samples, in the form of `results.json`. */
-export function noiseResult(noise: readonly NoiseFloor[]): NonNullable<Results['run']['noise']> {
-  const blocks = noise.flatMap((floor) => floor.blocks);
-  return {
-    ...rateOf(blocks),
-    scripts: ratesBy(blocks, scriptOf),
-    heights: ratesBy(blocks, heightOf),
-    samples: noise.map(({ set, sample, cer, n, characters }) => ({
-      set,
-      sample,
-      cer,
-      n,
-      characters,
-    })),
-  };
-}
-
-/** A model's CER over all decided characters, by script and by text height: `cer/Latn`. */
-export function errorFigures(images: readonly ImageResult[]): Record<string, Figure> {
-  const blocks = images.flatMap(({ text }) => (text === null ? [] : countResults(text.blocks)));
-  const groups = { ...ratesBy(blocks, scriptOf), ...ratesBy(blocks, heightOf) };
-  return Object.fromEntries(
-    [
-      ['cer', rateOf(blocks)] as const,
-      ...Object.entries(groups).map(([name, rate]) => [`cer/${name}`, rate] as const),
-    ].map(([name, { cer, n }]) => [name, { value: cer, low: null, high: null, n, unit: '1' }]),
-  );
-}

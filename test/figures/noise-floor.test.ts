@@ -7,7 +7,7 @@ import {
   heightClass,
   noiseResult,
   rateOf,
-} from '../../src/run/noise-floor.ts';
+} from '../../src/figures/noise-floor.ts';
 import { textResult } from '../../src/run/picture-result.ts';
 import { exampleImage, exampleText } from '../results/example.ts';
 import { judge } from '../text/page.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layoutFigures } from '../../src/run/layout-figures.ts';
+import { layoutFigures } from '../../src/figures/layout-rates.ts';
 import { exampleImage } from '../results/example.ts';
 
 type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable';

@@ -1,0 +1,81 @@
+import type { ImageResult } from '../results/results.ts';
+import { unitsOf } from '../text/units.ts';
+
+/**
+ * A picture as far as figures and comparisons need it: what was asked for, how it ended, and what was
+ * decided of it. A run's results have more, a baseline has just this.
+ */
+export interface JudgedPicture {
+  model: string;
+  set: string;
+  sample: string;
+  repeat: number;
+  outcome: ImageResult['outcome'];
+  /** Hash of the picture; null where there is none. */
+  sha256: string | null;
+  /** Whether its text was read. */
+  read: boolean;
+  usable: boolean | null;
+  blocks: readonly JudgedText[];
+  critical: readonly { block: string; text: string; ok: boolean | null }[];
+  /** Characters that nobody asked for, doubled text included; null: not read, or no fault here. */
+  unasked: number | null;
+  /** By rule; those that a sample doesn't ask for are not there. */
+  layout: Readonly<Record<string, 'pass' | 'fail' | 'unknown'>>;
+}
+
+export interface JudgedText {
+  id: string;
+  lang: string;
+  script: string;
+  characters: number;
+  /** null: undecided. */
+  errors: number | null;
+}
+
+export function judgedPicture(image: ImageResult): JudgedPicture {
+  const { model, set, sample, repeat, outcome, sha256, usable, text, layout } = image;
+  const isFree = image.extraAllowed === true;
+  const asked = layout.flatMap(({ rule, verdict }) =>
+    verdict === 'not-applicable' ? [] : [[rule, verdict] as const],
+  );
+  return {
+    ...{ model, set, sample, repeat, outcome, sha256, usable },
+    read: text !== null,
+    blocks: (text?.blocks ?? []).map(({ id, lang, script, expected, verdict, edits }) => ({
+      ...{ id, lang, script },
+      characters: unitsOf(expected).raw.length,
+      errors: verdict === 'unreadable' ? null : edits.length,
+    })),
+    critical: (text?.critical ?? []).map(({ block, text: string, ok }) => ({
+      block,
+      text: string,
+      ok,
+    })),
+    unasked: text === null || isFree ? null : text.extra + text.duplicated,
+    layout: Object.fromEntries(asked),
+  };
+}
+
+/** Pictures of one sample, whose repeats are no samples of their own. */
+export function bySample<Picture extends { set: string; sample: string }>(
+  pictures: readonly Picture[],
+): Map<string, Picture[]> {
+  return Map.groupBy(pictures, ({ set, sample }) => `${set}/${sample}`);
+}
+
+/**
+ * Whether the model itself answered for it, with a picture or without: what was never asked for, and
+ * what a network or a server's failure cut short, says nothing of how good its pictures are.
+ */
+export function isAnswered({ outcome }: { outcome: JudgedPicture['outcome'] }): boolean {
+  return outcome === 'image' || outcome === 'refused' || outcome === 'empty';
+}
+
+/** Whether it is usable. What a model refused to draw, or drew nothing for, is not. */
+export function isUsablePicture({
+  outcome,
+  usable,
+}: Pick<JudgedPicture, 'outcome' | 'usable'>): boolean | null {
+  return outcome === 'image' ? usable : false;
+}

@@ -1,0 +1,104 @@
+import { detectable, detectableShare, samplesFor } from '../stats/detectable.ts';
+import { meanOf, varianceOf } from '../stats/mean.ts';
+import { signFlipTest } from '../stats/sign-flip.ts';
+import { studentizedMean } from '../stats/studentized.ts';
+import { SEED } from './figure.ts';
+import { bySample, type JudgedPicture } from './judged.ts';
+import { decidedOf, type Metric, pairOf } from './metrics.ts';
+
+/** How one metric differs between two sets of pictures of the same samples: second - first. */
+export interface PairedDifference {
+  /** Samples on which something was decided for both. */
+  n: number;
+  /** Means over those samples; null without any, as are the others then. */
+  first: number | null;
+  second: number | null;
+  difference: number | null;
+  /** 95% interval; null where all samples differ alike. */
+  low: number | null;
+  high: number | null;
+  /** Of the sign-flip test, before any adjustment; 1 where nothing differs. */
+  p: number;
+  /** Standard deviation and mean square of the differences. */
+  spread: number;
+  squared: number;
+  /** Decided shares over samples that both have, and how surely these differ. */
+  decided: { first: number | null; second: number | null; p: number };
+}
+
+/** @param first pictures of one model, as are those of `second`; repeats are averaged by sample */
+export function pairedDifference(
+  metric: Metric,
+  first: readonly JudgedPicture[],
+  second: readonly JudgedPicture[],
+): PairedDifference {
+  const others = bySample(second);
+  const shared = [...bySample(first)].flatMap(([name, own]) => {
+    const other = others.get(name);
+    return other === undefined ? [] : [[own, other] as const];
+  });
+  const pairs = shared.flatMap(([own, other]) => pairOf(metric, own, other) ?? []);
+  const differences = pairs.map((pair) => settled(pair.second - pair.first));
+  const estimate = studentizedMean(differences, { seed: SEED, bounds: boundsOf(metric) });
+  return {
+    n: pairs.length,
+    first: meanOf(pairs.map((pair) => pair.first)),
+    second: meanOf(pairs.map((pair) => pair.second)),
+    difference: estimate?.value ?? null,
+    low: estimate?.low ?? null,
+    high: estimate?.high ?? null,
+    p: signFlipTest(differences, SEED),
+    spread: Math.sqrt(varianceOf(differences)),
+    squared: meanOf(differences.map((difference) => difference ** 2)) ?? 0,
+    decided: decidedDifference(metric, shared),
+  };
+}
+
+function boundsOf({ isYesNo }: Metric): readonly [number, number] {
+  return isYesNo ? [-1, 1] : [-Infinity, Infinity];
+}
+
+function decidedDifference(
+  metric: Metric,
+  shared: readonly (readonly [readonly JudgedPicture[], readonly JudgedPicture[]])[],
+): PairedDifference['decided'] {
+  const shares = shared.flatMap(([own, other]) => {
+    const [first, second] = [decidedOf(metric, own), decidedOf(metric, other)];
+    return first === null || second === null ? [] : [{ first, second }];
+  });
+  return {
+    first: meanOf(shares.map(({ first }) => first)),
+    second: meanOf(shares.map(({ second }) => second)),
+    p: signFlipTest(
+      shares.map(({ first, second }) => settled(second - first)),
+      SEED,
+    ),
+  };
+}
+
+/** What only rounding tells apart is the same. */
+function settled(difference: number): number {
+  return Math.abs(difference) < 1e-12 ? 0 : difference;
+}
+
+/** The smallest true difference that so many samples would show in 80% of runs; null below two. */
+export function detectableBy(
+  metric: Metric,
+  { spread, squared }: Pick<PairedDifference, 'spread' | 'squared'>,
+  n: number,
+  alpha: number,
+): number | null {
+  return metric.isYesNo
+    ? detectableShare(Math.min(1, squared), n, { alpha })
+    : detectable(spread, n, { alpha });
+}
+
+/** How many samples would show a difference of `margin`; null where no number would. */
+export function samplesToDetect(
+  metric: Metric,
+  difference: Pick<PairedDifference, 'spread' | 'squared'>,
+  margin: number,
+  alpha: number,
+): number | null {
+  return samplesFor(margin, (n) => detectableBy(metric, difference, n, alpha));
+}
