@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { benchmarkSchema } from '../src/benchmark/schema.ts';
+import { baselineSchema } from '../src/compare/baseline.ts';
 import { sampleSchema, setSchema } from '../src/dataset/schema.ts';
 import { catalogueSchema } from '../src/models/catalogue/schema.ts';
 import { resultsSchema } from '../src/results/results-schema.ts';
@@ -16,6 +17,7 @@ export const exported: Exported[] = [
   { file: 'benchmark.schema.json', schema: benchmarkSchema, io: 'input' },
   { file: 'catalogue.schema.json', schema: catalogueSchema, io: 'input' },
   { file: 'results.schema.json', schema: resultsSchema, io: 'output' },
+  { file: 'baseline.schema.json', schema: baselineSchema, io: 'output' },
 ];
 
 export interface Exported {

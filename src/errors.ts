@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'reader'
   | 'store'
   | 'output'
+  /** What a run or a baseline left behind, and is to be read again. */
+  | 'run'
   /** A variable that a run needs and a plan doesn't. */
   | 'environment'
   | 'internal';

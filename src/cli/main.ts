@@ -14,6 +14,7 @@ const CODES: Readonly<Record<ErrorCode, number>> = {
   reader: EXIT.usage,
   store: EXIT.usage,
   output: EXIT.usage,
+  run: EXIT.usage,
   environment: EXIT.usage,
   internal: EXIT.internal,
 };
@@ -52,6 +53,9 @@ type AddVerb = (program: Command, exit: (code: number) => void) => void;
 const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   score: async () => (await import('./score.ts')).addScore,
   run: async () => (await import('./run.ts')).addRun,
+  report: async () => (await import('./report.ts')).addReport,
+  compare: async () => (await import('./compare.ts')).addCompare,
+  baseline: async () => (await import('./baseline.ts')).addBaseline,
   sets: async () => (await import('./sets.ts')).addSets,
   models: async () => (await import('./models.ts')).addModels,
   readers: async () => (await import('./readers.ts')).addReaders,

@@ -3,20 +3,20 @@ import type { Command } from 'commander';
 import { loadBenchmark } from '../benchmark/load.ts';
 import { planTable } from '../benchmark/plan-table.ts';
 import { TyposcopeError } from '../errors.ts';
+import { minUsableRate } from '../gates/min-usable-rate.ts';
 import { builtInProviders as providers } from '../models/built-in.ts';
 import { compareUsd, formatUsd, moneyExpected, parseUsd } from '../money.ts';
-import { floorTables } from '../report/floor-table.ts';
-import { spendingTable } from '../report/spending.ts';
-import { modelTable } from '../report/table.ts';
 import { type Results, writeResults } from '../results/results.ts';
 import type { Budget } from '../run/budget.ts';
 import { planRun } from '../run/plan-run.ts';
 import { runBenchmark } from '../run/run.ts';
 import { openStore } from '../store/store.ts';
 import { confirmSpending } from './confirm.ts';
+import { gateLines } from './gates.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
 import { collectEarly, compileLess } from './lean.ts';
 import { commandLine } from './resume.ts';
+import { summaryOf } from './summary.ts';
 import {
   exitOf,
   printNoFloor,
@@ -48,6 +48,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option('--retry-failed', 'ask again for what ended in an error or a timeout')
     .option('--resend-uncertain', 'ask again for what may have been billed and never came')
     .option('--generate-only', 'ask and keep, do not read; the same command without it reads')
+    .option('--strict', 'fail where a gate is undecided, too')
     .action(async (file: string, options: RunFlags) => exit(await run(file, options)));
 }
 
@@ -58,6 +59,8 @@ export interface RunFlags extends JudgingFlags {
   retryFailed?: boolean;
   resendUncertain?: boolean;
   generateOnly?: boolean;
+  /** Undecided gates fail, too. */
+  strict?: boolean;
 }
 
 type PlanFlags = Pick<JudgingFlags, 'store' | 'allowModules' | 'json'>;
@@ -138,7 +141,9 @@ async function run(file: string, options: RunFlags): Promise<number> {
     }
     // As an interruption is told: beside the results, which may be read by a program.
     for (const line of stopped) console.error(line);
-    return exitOf(results);
+    // What was not read yet can't hold a gate, nor fail one.
+    const gates = options.generateOnly === true ? [] : minUsableRate(results);
+    return exitOf(results, gates, options.strict === true);
   });
 }
 
@@ -177,6 +182,7 @@ export function resumeRun(file: string, options: RunFlags, out: string): string 
     ...(options.retryFailed === true ? ['--retry-failed'] : []),
     ...(options.resendUncertain === true ? ['--resend-uncertain'] : []),
     ...(options.generateOnly === true ? ['--generate-only'] : []),
+    ...(options.strict === true ? ['--strict'] : []),
     ...wordsOf(options),
   ]);
 }
@@ -198,20 +204,28 @@ function storeOf(file: string, { store }: PlanFlags): string {
   return store ?? join(dirname(file), '.typoscope');
 }
 
+function printGates(results: Results): void {
+  const lines = gateLines(minUsableRate(results));
+  if (results.run.gates?.maxCerIncrease !== undefined) {
+    lines.push('maxCerIncrease is held by typoscope compare, against a baseline.');
+  }
+  if (lines.length > 0) console.log(`${lines.join('\n')}\n`);
+}
+
 function print(
   results: Results,
   path: string,
   out: string,
-  options: JudgingFlags,
+  options: RunFlags,
   floorless: readonly string[],
 ): void {
   if (options.json === true) {
     console.log(JSON.stringify(results, null, 2));
     return;
   }
-  const tables = [modelTable(results), ...floorTables(results), spendingTable(results)];
-  console.log(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
+  console.log(`${summaryOf(results)}\n`);
   printNotScored(results);
   printNoFloor(floorless);
+  if (options.generateOnly !== true) printGates(results);
   printWhere(results, path, out, options.overlays);
 }

@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
+import type { GateOutcome } from '../gates/gate.ts';
 import type { ReaderFiles } from '../reading/files.ts';
 import { betterWeights } from '../reading/weights/better.ts';
 import { plain } from '../report/plain.ts';
+import { isOnlyGenerated } from '../results/only-generated.ts';
 import type { ImageResult, Results } from '../results/results.ts';
-import { isOnlyGenerated } from '../run/only-generated.ts';
 import { isRefusal } from '../store/fault.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { EXIT, Interrupted } from './exit.ts';
+import { gatesHold } from './gates.ts';
 import { onInterrupt } from './interrupt.ts';
 import { createProgress, type Progress } from './progress.ts';
 
@@ -116,8 +118,14 @@ export function printWhere(
   }
 }
 
-export function exitOf({ images }: Results): number {
+/** The exit code of results: where several hold, the budget before a gate before what failed. */
+export function exitOf(
+  { images }: Results,
+  gates: readonly GateOutcome[] = [],
+  strict = false,
+): number {
   if (images.some(({ outcome }) => outcome === 'skipped-budget')) return EXIT.budget;
+  if (!gatesHold(gates, strict)) return EXIT.gate;
   return images.some((image) => notScored(image) !== null) ? EXIT.pictures : EXIT.done;
 }
 

@@ -42,6 +42,8 @@ export interface MetricVerdict {
   samplesNeeded: number | null;
   /** Half the width of the baseline's own interval; null: not known. */
   baselineHalfWidth: number | null;
+  /** Where to look: samples that fell most, the largest fall first. */
+  falls: PairedDifference['falls'];
   verdict: Verdict;
   /** Why, where the figures don't say it themselves. */
   reason:
@@ -88,7 +90,7 @@ export function verdictsOf(
     const figures = {
       ...{ model, metric: metric.name, n: found.n, was: found.first, is: found.second },
       ...{ difference: found.difference, low: found.low, high: found.high },
-      ...{ p: found.p, pAdjusted: adjusted[i]!, margin },
+      ...{ p: found.p, pAdjusted: adjusted[i]!, margin, falls: found.falls },
       detectable: isPossible ? detectableBy(metric, found, found.n, alpha) : null,
       samplesNeeded: samplesNeeded(metric, found, margin, alpha),
       baselineHalfWidth: halfWidth(metric, before),

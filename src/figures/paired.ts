@@ -22,9 +22,14 @@ export interface PairedDifference {
   /** Standard deviation and mean square of the differences. */
   spread: number;
   squared: number;
+  /** `set/sample` of those that fell most, the largest fall first. */
+  falls: { sample: string; difference: number }[];
   /** Decided shares over samples that both have, and how surely these differ. */
   decided: { first: number | null; second: number | null; p: number };
 }
+
+/** As many are named as somebody looks at. */
+const FALLS = 5;
 
 /** @param first pictures of one model, as are those of `second`; repeats are averaged by sample */
 export function pairedDifference(
@@ -35,9 +40,12 @@ export function pairedDifference(
   const others = bySample(second);
   const shared = [...bySample(first)].flatMap(([name, own]) => {
     const other = others.get(name);
-    return other === undefined ? [] : [[own, other] as const];
+    return other === undefined ? [] : [{ name, own, other }];
   });
-  const pairs = shared.flatMap(([own, other]) => pairOf(metric, own, other) ?? []);
+  const pairs = shared.flatMap(({ name, own, other }) => {
+    const pair = pairOf(metric, own, other);
+    return pair === null ? [] : [{ name, ...pair }];
+  });
   const differences = pairs.map((pair) => settled(pair.second - pair.first));
   const estimate = studentizedMean(differences, { seed: SEED, bounds: boundsOf(metric) });
   return {
@@ -50,6 +58,11 @@ export function pairedDifference(
     p: signFlipTest(differences, SEED),
     spread: Math.sqrt(varianceOf(differences)),
     squared: meanOf(differences.map((difference) => difference ** 2)) ?? 0,
+    falls: pairs
+      .map(({ name }, i) => ({ sample: name, difference: differences[i]! }))
+      .filter(({ difference }) => difference < 0)
+      .sort((a, b) => a.difference - b.difference)
+      .slice(0, FALLS),
     decided: decidedDifference(metric, shared),
   };
 }
@@ -60,9 +73,9 @@ function boundsOf({ isYesNo }: Metric): readonly [number, number] {
 
 function decidedDifference(
   metric: Metric,
-  shared: readonly (readonly [readonly JudgedPicture[], readonly JudgedPicture[]])[],
+  shared: readonly { own: readonly JudgedPicture[]; other: readonly JudgedPicture[] }[],
 ): PairedDifference['decided'] {
-  const shares = shared.flatMap(([own, other]) => {
+  const shares = shared.flatMap(({ own, other }) => {
     const [first, second] = [decidedOf(metric, own), decidedOf(metric, other)];
     return first === null || second === null ? [] : [{ first, second }];
   });

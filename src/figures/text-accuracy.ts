@@ -28,7 +28,7 @@ export function textAccuracy(
         repeats.flatMap(({ errors, decided }) => (decided === 0 ? [] : [1 - errors / decided])),
       ) ?? [],
   );
-  const estimate = studentizedMean(means, { seed: SEED, bounds: [-Infinity, 1] });
+  const estimate = studentizedMean(means, { seed: SEED, bounds: boundsOf(means) });
   const bound = (undecided: 0 | 1) =>
     meanOf(
       samples.flatMap(
@@ -55,11 +55,15 @@ export function textAccuracyMicro(pictures: readonly JudgedPicture[]): Figure {
     const decided = repeats.reduce((sum, one) => sum + one.decided, 0);
     return [decided - repeats.reduce((sum, one) => sum + one.errors, 0), decided] as const;
   });
-  const estimate = studentizedRatio(
-    sums.filter(([, decided]) => decided > 0),
-    { seed: SEED, bounds: [-Infinity, 1] },
-  );
+  const decided = sums.filter(([, characters]) => characters > 0);
+  const bounds = boundsOf(decided.map(([right, characters]) => right / characters));
+  const estimate = studentizedRatio(decided, { seed: SEED, bounds });
   return figureOf(estimate);
+}
+
+/** An accuracy is below 0 only where more was drawn than asked for: not for want of samples. */
+function boundsOf(seen: readonly number[]): readonly [number, number] {
+  return [seen.some((accuracy) => accuracy < 0) ? -Infinity : 0, 1];
 }
 
 /** How much of the copy was decided, of what was read. */

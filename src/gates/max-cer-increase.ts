@@ -30,19 +30,28 @@ function outcomeOf(verdict: MetricVerdict['verdict']): GateOutcome['verdict'] {
     : 'passed';
 }
 
-function words(
-  { model, difference, verdict, n, samplesNeeded }: MetricVerdict,
-  bar: number,
-): string {
-  const rise = difference === null ? 'is not known' : `${risen(difference)}`;
+function words(one: MetricVerdict, bar: number): string {
+  const { model, difference, verdict, n, samplesNeeded, falls } = one;
+  const rise = difference === null ? 'is not known' : risen(difference);
   const allowed = `${points(bar)} more are allowed (maxCerIncrease)`;
   const head = `${model}: its character error rate ${rise} on ${n} samples; ${allowed}.`;
-  if (outcomeOf(verdict) === 'failed') {
-    return `${head} Look at its samples with the largest drop, worst first.`;
+  switch (outcomeOf(verdict)) {
+    case 'passed':
+      return head;
+    case 'failed':
+      return `${head} Look at ${falls
+        .slice(0, 3)
+        .map(({ sample }) => sample)
+        .join(', ')}.`;
+    case 'undecided': {
+      const why =
+        verdict === 'baseline unreliable'
+          ? 'The baseline is too uncertain to tell.'
+          : 'That is not enough data to tell.';
+      const more = samplesNeeded === null ? '' : ` About ${samplesNeeded} samples would do.`;
+      return `${head} ${why}${more}`;
+    }
   }
-  if (outcomeOf(verdict) === 'passed') return head;
-  const more = samplesNeeded === null ? '' : ` About ${samplesNeeded} samples would tell.`;
-  return `${head} ${verdict === 'baseline unreliable' ? 'The baseline is too uncertain to tell.' : 'That is not enough data to tell.'}${more}`;
 }
 
 function risen(difference: number): string {

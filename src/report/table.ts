@@ -1,12 +1,15 @@
-import type { Figure, ImageResult, ModelResult, Results, TextResult } from '../results/results.ts';
+import { isAnswered, isUsablePicture } from '../figures/judged.ts';
+import type { ImageResult, ModelResult, Results, TextResult } from '../results/results.ts';
 import { type Column, inColumns, type Row } from './columns.ts';
+import { percentWithInterval } from './figure-words.ts';
 import { layoutFaults, rulesHeld } from './layout-table.ts';
-import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
+import { countRange, NOT_KNOWN, percent, score, shareRange } from './numbers.ts';
 import { plain } from './plain.ts';
 import { suspectLine } from './suspects.ts';
 
 const MODEL_COLUMNS: Column[] = [
   { title: 'Model', align: 'left' },
+  { title: '#', align: 'right' },
   { title: 'Scored', align: 'right' },
   { title: 'Text accuracy', align: 'left' },
   { title: 'Decided', align: 'right' },
@@ -15,14 +18,20 @@ const MODEL_COLUMNS: Column[] = [
   { title: 'Usable', align: 'right' },
 ];
 
-/** One row a model, for a terminal of 80 columns. */
+/** One row a model, for a terminal of 80 columns; with ranks where there are several. */
 export function modelTable(results: Results): string {
   const byModel = Map.groupBy(results.images, ({ model }) => model);
+  const isRanked = results.models.length > 1 && (results.comparisons ?? []).length > 0;
+  const rows = results.models.flatMap((model) => modelRows(model, byModel.get(model.model) ?? []));
+  if (isRanked) return `${inColumns(MODEL_COLUMNS, rows)}\n${RANK_LEGEND}`;
+  const unranked = ([name = '', , ...rest]: readonly string[]) => [name, ...rest];
   return inColumns(
-    MODEL_COLUMNS,
-    results.models.flatMap((model) => modelRows(model, byModel.get(model.model) ?? [])),
+    MODEL_COLUMNS.filter(({ title }) => title !== '#'),
+    rows.map((row) => ({ ...row, cells: unranked(row.cells) })),
   );
 }
+
+const RANK_LEGEND = '#: 1 + the number of models whose text accuracy is significantly better.';
 
 function modelRows(model: ModelResult, images: readonly ImageResult[]): Row[] {
   const texts = images.flatMap(({ text }) => (text === null ? [] : [text]));
@@ -33,16 +42,15 @@ function modelRows(model: ModelResult, images: readonly ImageResult[]): Row[] {
   const row: Row = {
     cells: [
       plain(model.model),
+      model.ranks === undefined || model.figures.textAccuracy?.value == null
+        ? NOT_KNOWN
+        : String(model.ranks.textAccuracy),
       `${texts.length}/${model.images}`,
-      withInterval(model.figures.textAccuracy),
+      percentWithInterval(model.figures.textAccuracy),
       characters === 0 ? NOT_KNOWN : percent(total('decidedCharacters') / characters),
       texts.length === 0 ? NOT_KNOWN : String(total('extra')),
       texts.length === 0 ? NOT_KNOWN : String(total('duplicated')),
-      shareRange(
-        received.filter(({ usable }) => usable === true).length,
-        received.filter(({ usable }) => usable === null).length,
-        received.length,
-      ),
+      usableRange(images),
     ],
   };
   const unread = received.length - texts.length;
@@ -56,11 +64,11 @@ function modelRows(model: ModelResult, images: readonly ImageResult[]): Row[] {
   return remarks.length === 0 ? [row] : [row, { cells: [], note: `  ${remarks.join(' · ')}` }];
 }
 
-function withInterval(figure: Figure | undefined): string {
-  if (figure === undefined || figure.value === null) return NOT_KNOWN;
-  const { value, low, high } = figure;
-  if (low === null || high === null) return percent(value);
-  return `${percent(value)} (${percentDigits(low)}–${percentDigits(high)})`;
+/** Of what the model answered for, with a picture or without. */
+function usableRange(images: readonly ImageResult[]): string {
+  const answered = images.filter(isAnswered).map(isUsablePicture);
+  const count = (usable: boolean | null) => answered.filter((one) => one === usable).length;
+  return shareRange(count(true), count(null), answered.length);
 }
 
 const PICTURE_COLUMNS: Column[] = [

@@ -5,8 +5,8 @@ import { join, sep } from 'node:path';
 /** The program: `src` where it runs as it is written, `dist` where it was built. */
 const ROOT = join(import.meta.dirname, '..');
 
-/** Rooms whose code moves no figure of a picture: they ask, draw and print. */
-const NO_PART = new Set(['benchmark', 'cli', 'models', 'typeset']);
+/** Rooms whose code moves no figure of a picture: they ask, draw, compare and print. */
+const NO_PART = new Set(['benchmark', 'cli', 'compare', 'gates', 'models', 'typeset']);
 
 /** What is beside the code of `dist` and is never run. */
 const BESIDE = /\.(?:d\.ts|map)$/;

@@ -1,4 +1,5 @@
 import { suffixOf } from '../picture/suffix.ts';
+import { NOT_READ } from '../results/only-generated.ts';
 import type { ImageResult, Results } from '../results/results.ts';
 import type { Store } from '../store/store.ts';
 import { floorsOf } from '../text/floors.ts';
@@ -8,9 +9,6 @@ import type { RunOptions } from './run.ts';
 import { shownImage } from './shown-image.ts';
 import { DEFAULT_TRUST } from './trust.ts';
 import { DEFAULT_BARS } from './usable.ts';
-
-/** Why a picture has no text here. */
-const NOT_READ = 'Not read: the run was told to generate only.';
 
 /** A picture that was asked for and kept, and not looked at. */
 export async function onlyGenerated(
@@ -51,9 +49,4 @@ export function summarizeGenerated(
     noise: [],
     readers: [],
   });
-}
-
-/** Whether a picture was never to be read. */
-export function isOnlyGenerated({ textReason }: ImageResult): boolean {
-  return textReason === NOT_READ;
 }

@@ -56,8 +56,8 @@ export async function runBenchmark(options: RunOptions): Promise<Results> {
   const skipped = results.images.filter(({ outcome }) => outcome === 'skipped-budget').length;
   const reason = budget === null || skipped === 0 ? null : stoppedReason(budget, skipped);
   if (reason !== null) options.onStopped?.({ reason, rest: restOf(ready, results.images) });
-  const { name, sets, seed } = benchmark;
-  const run = { sets, benchmark: name, seed, runId, startedAt, stoppedReason: reason };
+  const { name, sets, seed, gates } = benchmark;
+  const run = { sets, benchmark: name, seed, gates, runId, startedAt, stoppedReason: reason };
   return results.sumUp(run);
 }
 

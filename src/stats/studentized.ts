@@ -9,11 +9,8 @@ export interface StudentizedOptions {
   resamples?: number;
   /** Two-sided, e.g. 0.95. */
   confidence?: number;
-  /**
-   * How many observations of the original spread each resample gets besides, 1 unless given; 0 is the
-   * interval as it was published.
-   */
-  steadying?: number;
+  /** Without what steadies few or mostly equal values: the interval as it was published. */
+  asPublished?: boolean;
   /** Between which the truth lies for sure, e.g. [0, 1] for a share; the interval is cut there. */
   bounds?: readonly [number, number];
 }
@@ -49,36 +46,52 @@ export function studentizedRatio(
   clusters: readonly (readonly [number, number])[],
   options: StudentizedOptions,
 ): Estimate | null {
-  const { seed, resamples = 2000, confidence = 0.95, bounds = UNBOUNDED, steadying = 1 } = options;
+  const {
+    seed,
+    resamples = 2000,
+    confidence = 0.95,
+    bounds = UNBOUNDED,
+    asPublished = false,
+  } = options;
   const n = clusters.length;
   const above = Float64Array.from(clusters, ([numerator]) => finite(numerator));
   const below = Float64Array.from(clusters, ([, denominator]) => finite(denominator));
-  const whole = momentsOf(above, below, (i) => i);
-  if (n === 0 || whole.below === 0) return null;
-  const value = whole.above / whole.below;
-  const error = Math.sqrt(squaredError(whole, value, n));
+  const trials = below.reduce((total, one) => total + one, 0);
+  if (n === 0 || trials === 0) return null;
+  const value = above.reduce((total, one) => total + one, 0) / trials;
+  // What lies beyond the value: the sums of squares of like values themselves would cancel out to
+  // rounding errors, and those be taken for spread.
+  const beyond = above.map((one, i) => one - value * below[i]!);
+  const error = Math.sqrt(
+    squaredError(
+      momentsOf(beyond, below, (i) => i),
+      0,
+      n,
+    ),
+  );
   const scale = Math.max(...clusters.map(([numerator]) => Math.abs(numerator)));
-  if (n === 1 || error <= 1e-12 * (scale / (whole.below / n)))
+  if (n === 1 || error <= 1e-12 * (scale / (trials / n)))
     return { value, low: null, high: null, n };
 
   const random = seededRandom(seed);
   const drawn = () => Math.floor(random() * n);
+  // One more observation of the original spread in each resample: one of nothing but zeros has no
+  // spread of its own, and would stretch the interval to infinity.
+  const steadying = asPublished ? 0 : error ** 2 / n;
   const distances = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
-    const again = momentsOf(above, below, drawn);
+    const again = momentsOf(beyond, below, drawn);
     // Nothing was tried in this one: it says nothing, and is at neither end.
     if (again.below === 0) continue;
-    const replica = again.above / again.below;
-    // A resample of nothing but zeros has no spread of its own, and would stretch the interval to
-    // infinity.
-    const spread = squaredError(again, replica, n) + (steadying * error ** 2) / n;
-    distances[r] = (replica - value) / Math.sqrt(spread);
+    const distance = again.above / again.below;
+    const spread = squaredError(again, distance, n) + steadying;
+    distances[r] = distance === 0 ? 0 : distance / Math.sqrt(spread);
   }
   distances.sort();
   const [least, most] = bounds;
   const tail = (1 - confidence) / 2;
   // So few have few resamples, none of them wilder than themselves: no surer than Student's.
-  const student = n < FEW ? studentQuantile(1 - tail, n - 1) : 0;
+  const student = n < FEW && !asPublished ? studentQuantile(1 - tail, n - 1) : 0;
   return {
     value,
     low: Math.max(least, value - Math.max(student, quantileOf(distances, 1 - tail)) * error),

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 import type { Generated } from '../../src/models/model.ts';
 import { serializeResults } from '../../src/results/results.ts';
-import { isOnlyGenerated } from '../../src/run/only-generated.ts';
+import { isOnlyGenerated } from '../../src/results/only-generated.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { nothingOf, pictureOf } from './fake-model.ts';
 import { fakes, runOf, storeOf } from './fake-run.ts';

@@ -33,5 +33,9 @@ function writable(text: string): string {
  * one after white space and invisible characters, and in signs that are the same by compatibility.
  */
 function withoutHiddenFormula(text: string): string {
-  return /^[\s\p{Cf}]*[=+\-@]/u.test(text.normalize('NFKC')) ? `'${text}` : text;
+  const safe = text.replace(CELL_WITHIN, "$1'");
+  return /^[\s\p{Cf}]*[=+\-@]/u.test(text.normalize('NFKC')) ? `'${safe}` : safe;
 }
+
+/** Where a spreadsheet that splits at semicolons or tabs, and so misses the quotes, begins a cell. */
+const CELL_WITHIN = /([;\t\n\r][^\S\n\r]*)(?=[=+\-@＝＋－＠])/gu;

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { comparableOf } from '../compare/comparable.ts';
+import { type Comparison, compareRuns, isRegression } from '../compare/compare.ts';
+import { readComparable } from '../compare/read.ts';
+import { minUsableRate } from '../gates/min-usable-rate.ts';
+import { comparisonAnnotations } from '../report/annotations.ts';
+import { comparisonJunit } from '../report/comparison-junit.ts';
+import { comparisonMarkdown } from '../report/comparison-markdown.ts';
+import { comparisonTable, outcomeWords } from '../report/comparison-table.ts';
+import { plain } from '../report/plain.ts';
+import { readRun } from '../results/read.ts';
+import { writeAtomically } from '../store/write.ts';
+import { EXIT } from './exit.ts';
+import { formatsAmong } from './formats.ts';
+import { gateLines, gatesHold } from './gates.ts';
+
+const FORMATS = ['json', 'md', 'junit', 'github'] as const;
+type Format = (typeof FORMATS)[number];
+const NAMES: Readonly<Record<Format, string>> = {
+  json: 'comparison.json',
+  md: 'comparison.md',
+  junit: 'comparison.xml',
+  github: 'annotations.txt',
+};
+
+interface CompareFlags {
+  json?: boolean;
+  strict?: boolean;
+  out?: string;
+  format: Format[];
+}
+
+/** Adds `typoscope compare`. `exit` is told the exit code. */
+export function addCompare(program: Command, exit: (code: number) => void): void {
+  program
+    .command('compare')
+    .description('hold a run against a baseline or another run: what changed, and how surely')
+    .argument('<baseline|run>', 'a baseline’s file, or the run before: its folder or id')
+    .argument('<run>', 'the run that is newer')
+    .option('--strict', 'fail where a gate is undecided, too')
+    .option('--out <folder>', 'write files, too, into this folder')
+    .addOption(
+      new Option('--format <formats>', 'which: json, md, junit, github; with commas between')
+        .argParser(formatsOf)
+        .default(['json', 'md', 'junit'], 'json,md,junit'),
+    )
+    .option('--json', 'print the comparison as JSON')
+    .action(async (was: string, is: string, options: CompareFlags) =>
+      exit(await compare(was, is, options)),
+    );
+}
+
+async function compare(before: string, after: string, options: CompareFlags): Promise<number> {
+  const was = await readComparable(before);
+  const { results } = await readRun(after);
+  const compared = compareRuns(was, comparableOf(results));
+  const gates = [...compared.gates, ...minUsableRate(results)];
+  const comparison: Comparison = { ...compared, gates };
+  const isBad = isRegression(comparison) || !gatesHold(gates, options.strict === true);
+  if (options.json === true) console.log(JSON.stringify(comparison, null, 2));
+  else console.log(tableOf(comparison));
+  if (options.out !== undefined) write(options.out, options.format, comparison);
+  return isBad ? EXIT.gate : EXIT.done;
+}
+
+function tableOf(comparison: Comparison): string {
+  const parts = [comparisonTable(comparison), gateLines(comparison.gates).join('\n')];
+  return [...parts, outcomeWords(comparison)].filter((part) => part !== '').join('\n\n');
+}
+
+function write(folder: string, formats: readonly Format[], comparison: Comparison): void {
+  const texts: Readonly<Record<Format, () => string>> = {
+    json: () => `${JSON.stringify(comparison, null, 2)}\n`,
+    md: () => comparisonMarkdown(comparison),
+    junit: () => comparisonJunit(comparison),
+    github: () => comparisonAnnotations(comparison),
+  };
+  for (const format of formats) {
+    const file = join(folder, NAMES[format]);
+    writeAtomically(file, [texts[format]()], { code: 'output' });
+    console.error(plain(`Written: ${file}`));
+  }
+}
+
+function formatsOf(text: string): Format[] {
+  return formatsAmong(FORMATS, text);
+}

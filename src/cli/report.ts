@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { minUsableRate } from '../gates/min-usable-rate.ts';
+import { gateAnnotations } from '../report/annotations.ts';
+import { blocksCsv, picturesCsv } from '../report/csv.ts';
+import { junitXml } from '../report/junit.ts';
+import { resultsMarkdown } from '../report/markdown.ts';
+import { plain } from '../report/plain.ts';
+import { readRun } from '../results/read.ts';
+import { type Results, serializeResults } from '../results/results.ts';
+import { writeAtomically } from '../store/write.ts';
+import { formatsAmong } from './formats.ts';
+import { gateLines } from './gates.ts';
+import { summaryOf } from './summary.ts';
+
+const FORMATS = ['csv', 'json', 'md', 'junit', 'github'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface ReportFlags {
+  format: Format[];
+  out?: string;
+  json?: boolean;
+}
+
+/** Adds `typoscope report`. */
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .description('write reports of a finished run: nothing is asked for and nothing is read')
+    .argument('<run>', 'a run’s folder or id')
+    .addOption(
+      new Option('--format <formats>', 'which: csv, json, md, junit, github; with commas between')
+        .argParser((text) => formatsAmong(FORMATS, text))
+        .default(['csv', 'json', 'md', 'junit'], 'csv,json,md,junit'),
+    )
+    .option('--out <folder>', 'where to (default: the run’s folder)')
+    .option('--json', 'print the names of the files as JSON instead of the tables')
+    .action(report);
+}
+
+async function report(run: string, { format, out, json }: ReportFlags): Promise<void> {
+  const { results, folder } = await readRun(run);
+  const files = format.flatMap((each) => filesOf(each, results));
+  const written = files.flatMap(({ name, text }) => {
+    const file = join(out ?? folder, name);
+    const content = text();
+    if (content !== '') writeAtomically(file, [content], { code: 'output' });
+    return content === '' ? [] : [file];
+  });
+  if (json === true) {
+    console.log(JSON.stringify(written, null, 2));
+    return;
+  }
+  console.log(`${summaryOf(results)}\n`);
+  for (const line of gateLines(minUsableRate(results))) console.log(line);
+  for (const file of written) console.log(plain(`Written: ${file}`));
+}
+
+interface ReportFile {
+  name: string;
+  text: () => string;
+}
+
+function filesOf(format: Format, results: Results): ReportFile[] {
+  const gates = minUsableRate(results);
+  switch (format) {
+    case 'csv':
+      return [
+        { name: 'pictures.csv', text: () => picturesCsv(results) },
+        { name: 'blocks.csv', text: () => blocksCsv(results) },
+      ];
+    case 'json':
+      return [{ name: 'results.json', text: () => serializeResults(results) }];
+    case 'md':
+      return [{ name: 'report.md', text: () => resultsMarkdown(results, gates) }];
+    case 'junit':
+      return [{ name: 'junit.xml', text: () => junitXml(results, gates) }];
+    case 'github':
+      return [{ name: 'annotations.txt', text: () => gateAnnotations(gates) }];
+  }
+}
