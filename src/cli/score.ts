@@ -6,13 +6,13 @@ import { FaultsError, TyposcopeError } from '../errors.ts';
 import { pictureFolder } from '../models/pictures.ts';
 import { MODES, type Mode, type ReaderFiles } from '../reading/files.ts';
 import { readersFile } from '../reading/readers-file.ts';
-import { floorTables } from '../report/floor-table.ts';
 import { plain } from '../report/plain.ts';
-import { modelTable, pictureTable } from '../report/table.ts';
+import { pictureTable } from '../report/table.ts';
 import { type Results, writeResults } from '../results/results.ts';
 import { scoreSet } from '../run/score.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
 import { commandLine } from './resume.ts';
+import { summaryOf } from './summary.ts';
 import {
   exitOf,
   printNoFloor,
@@ -140,9 +140,7 @@ function print(
     console.log(JSON.stringify(results, null, 2));
     return;
   }
-  console.log(
-    `${[pictureTable(results), modelTable(results), ...floorTables(results, ['script', 'height'])].join('\n\n')}\n`,
-  );
+  console.log(`${pictureTable(results)}\n\n${summaryOf(results)}\n`);
   printNotScored(results);
   printNoFloor(floorless);
   printWhere(results, path, out, overlays);

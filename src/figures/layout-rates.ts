@@ -14,7 +14,7 @@ export function layoutRates(pictures: readonly JudgedPicture[]): Record<string, 
 }
 
 function rateOf(rule: string, pictures: readonly JudgedPicture[]): Figure {
-  const asked = pictures.filter(({ layout }) => layout[rule] !== undefined);
+  const asked = pictures.filter(({ layout }) => Object.hasOwn(layout, rule));
   const count = (list: readonly JudgedPicture[], verdict: string) =>
     list.filter(({ layout }) => layout[rule] === verdict).length;
   const samples = [...bySample(asked).values()].map((repeats) => {

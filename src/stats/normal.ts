@@ -2,6 +2,8 @@
 
 /** Probability below `x`, by the series of Marsaglia (2004); good to about 1e-15 in [-6, 6]. */
 export function normalCdf(x: number): number {
+  // Whose sum would never come to rest.
+  if (Number.isNaN(x)) return x;
   if (x < -8) return 0;
   if (x > 8) return 1;
   let sum = x;

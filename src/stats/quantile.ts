@@ -7,6 +7,7 @@
  */
 export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) throw new RangeError('no values, no quantile');
+  if (Number.isNaN(p)) throw new RangeError('a share lies in 0..1, not NaN');
   const at = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
   const low = sorted[Math.floor(at)]!;
   const high = sorted[Math.ceil(at)]!;

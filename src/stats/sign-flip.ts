@@ -14,6 +14,7 @@ const FLIPS = 10_000;
  * @returns 1 where nothing differs, or nothing is there
  */
 export function signFlipTest(differences: readonly number[], seed: number): number {
+  if (!differences.every(Number.isFinite)) throw new RangeError('differences must be finite');
   const moving = differences.filter((difference) => difference !== 0);
   const seen = Math.abs(moving.reduce((sum, difference) => sum + difference, 0));
   // Sums of the same numbers in another order differ in their last digits.

@@ -2,7 +2,9 @@
 
 /** Probability below `t`, by the incomplete beta function (Abramowitz and Stegun 26.7.1). */
 export function studentCdf(t: number, df: number): number {
-  if (!(df > 0)) throw new RangeError(`degrees of freedom are above 0, not ${df}`);
+  if (!(df > 0 && df < Infinity)) {
+    throw new RangeError(`degrees of freedom are above 0 and finite, not ${df}`);
+  }
   const tail = incompleteBeta(df / (df + t * t), df / 2, 0.5) / 2;
   return t > 0 ? 1 - tail : tail;
 }

@@ -62,13 +62,8 @@ export function studentizedRatio(
   // What lies beyond the value: the sums of squares of like values themselves would cancel out to
   // rounding errors, and those be taken for spread.
   const beyond = above.map((one, i) => one - value * below[i]!);
-  const error = Math.sqrt(
-    squaredError(
-      momentsOf(beyond, below, (i) => i),
-      0,
-      n,
-    ),
-  );
+  const seen = momentsOf(beyond, below, (i) => i);
+  const error = Math.sqrt(squaredError(seen, 0, n));
   const scale = Math.max(...clusters.map(([numerator]) => Math.abs(numerator)));
   if (n === 1 || error <= 1e-12 * (scale / (trials / n)))
     return { value, low: null, high: null, n };
