@@ -61,7 +61,12 @@ export function judgedPicture(image: ImageResult): JudgedPicture {
 export function bySample<Picture extends { set: string; sample: string }>(
   pictures: readonly Picture[],
 ): Map<string, Picture[]> {
-  return Map.groupBy(pictures, ({ set, sample }) => `${set}/${sample}`);
+  return Map.groupBy(pictures, sampleOf);
+}
+
+/** `menus/izakaya`. */
+export function sampleOf({ set, sample }: { set: string; sample: string }): string {
+  return `${set}/${sample}`;
 }
 
 /**

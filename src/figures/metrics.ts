@@ -112,11 +112,14 @@ export function pairOf(
   first: readonly JudgedPicture[],
   second: readonly JudgedPicture[],
 ): SamplePair | null {
-  const [one, other] = [decidedItems(metric, first), decidedItems(metric, second)];
+  return pairOfItems(decidedItems(metric, first), decidedItems(metric, second));
+}
+
+export function pairOfItems(first: DecidedItems, second: DecidedItems): SamplePair | null {
   let weights = 0;
   const sums: SamplePair = { first: 0, second: 0 };
-  for (const [key, { right, weight }] of one) {
-    const match = other.get(key);
+  for (const [key, { right, weight }] of first) {
+    const match = second.get(key);
     if (match === undefined) continue;
     weights += weight;
     sums.first += weight * right;
@@ -138,10 +141,10 @@ export function decidedOf(metric: Metric, repeats: readonly JudgedPicture[]): nu
   return all === 0 ? null : decided / all;
 }
 
-function decidedItems(
-  metric: Metric,
-  repeats: readonly JudgedPicture[],
-): Map<string, { right: number; weight: number }> {
+/** By key, what was decided of an item in some repeat, averaged over those. */
+export type DecidedItems = ReadonlyMap<string, { right: number; weight: number }>;
+
+export function decidedItems(metric: Metric, repeats: readonly JudgedPicture[]): DecidedItems {
   const decided = repeats.flatMap(metric.items).filter(({ right }) => right !== null);
   return new Map(
     [...Map.groupBy(decided, ({ key }) => key)].map(([key, items]) => [

@@ -4,7 +4,7 @@ import { rankedBy } from '../stats/rank.ts';
 import { leastDifferences } from '../stats/sign-flip.ts';
 import type { JudgedPicture } from './judged.ts';
 import { type Metric, type MetricName, metricOf } from './metrics.ts';
-import { detectableBy, type PairedDifference, pairedDifference } from './paired.ts';
+import { detectableBy, differenceOf, type PairedDifference, viewsOf } from './paired.ts';
 
 /** Of a test of one pair; of several, that of any of them (Holm). */
 export const ALPHA = 0.05;
@@ -32,14 +32,13 @@ export function compareModels(
   models: readonly ModelPictures[],
   readersError: number,
 ): ComparisonResult[] {
-  const pairs = models.flatMap((first, i) =>
-    models.slice(i + 1).map((second) => ({ first, second })),
-  );
   return RANKED.flatMap((name) => {
     const metric = metricOf(name);
-    const found = pairs.map(({ first, second }) =>
-      pairedDifference(metric, first.pictures, second.pictures),
+    const seen = models.map(({ model, pictures }) => ({ model, views: viewsOf(metric, pictures) }));
+    const pairs = seen.flatMap((first, i) =>
+      seen.slice(i + 1).map((second) => ({ first, second })),
     );
+    const found = pairs.map(({ first, second }) => differenceOf(metric, first.views, second.views));
     const adjusted = holm(found.map(({ p }) => p));
     const alpha = ALPHA / Math.max(1, pairs.length);
     return pairs.map(({ first, second }, i): ComparisonResult => {

@@ -4,7 +4,7 @@ import { signFlipTest } from '../stats/sign-flip.ts';
 import { studentizedMean } from '../stats/studentized.ts';
 import { SEED } from './figure.ts';
 import { bySample, type JudgedPicture } from './judged.ts';
-import { decidedOf, type Metric, pairOf } from './metrics.ts';
+import { type DecidedItems, decidedItems, decidedOf, type Metric, pairOfItems } from './metrics.ts';
 
 /** How one metric differs between two sets of pictures of the same samples: second - first. */
 export interface PairedDifference {
@@ -31,19 +31,39 @@ export interface PairedDifference {
 /** As many are named as somebody looks at. */
 const FALLS = 5;
 
+/** What one metric has to say of a model's samples, by `set/sample`. */
+export type SampleViews = ReadonlyMap<string, { items: DecidedItems; decided: number | null }>;
+
+/** Made once for each model: it is held against many. */
+export function viewsOf(metric: Metric, pictures: readonly JudgedPicture[]): SampleViews {
+  return new Map(
+    [...bySample(pictures)].map(([name, repeats]) => [
+      name,
+      { items: decidedItems(metric, repeats), decided: decidedOf(metric, repeats) },
+    ]),
+  );
+}
+
 /** @param first pictures of one model, as are those of `second`; repeats are averaged by sample */
 export function pairedDifference(
   metric: Metric,
   first: readonly JudgedPicture[],
   second: readonly JudgedPicture[],
 ): PairedDifference {
-  const others = bySample(second);
-  const shared = [...bySample(first)].flatMap(([name, own]) => {
-    const other = others.get(name);
+  return differenceOf(metric, viewsOf(metric, first), viewsOf(metric, second));
+}
+
+export function differenceOf(
+  metric: Metric,
+  first: SampleViews,
+  second: SampleViews,
+): PairedDifference {
+  const shared = [...first].flatMap(([name, own]) => {
+    const other = second.get(name);
     return other === undefined ? [] : [{ name, own, other }];
   });
   const pairs = shared.flatMap(({ name, own, other }) => {
-    const pair = pairOf(metric, own, other);
+    const pair = pairOfItems(own.items, other.items);
     return pair === null ? [] : [{ name, ...pair }];
   });
   const differences = pairs.map((pair) => settled(pair.second - pair.first));
@@ -63,7 +83,7 @@ export function pairedDifference(
       .filter(({ difference }) => difference < 0)
       .sort((a, b) => a.difference - b.difference)
       .slice(0, FALLS),
-    decided: decidedDifference(metric, shared),
+    decided: decidedDifference(shared.map(({ own, other }) => [own.decided, other.decided])),
   };
 }
 
@@ -72,13 +92,11 @@ function boundsOf({ isYesNo }: Metric): readonly [number, number] {
 }
 
 function decidedDifference(
-  metric: Metric,
-  shared: readonly { own: readonly JudgedPicture[]; other: readonly JudgedPicture[] }[],
+  all: readonly (readonly [number | null, number | null])[],
 ): PairedDifference['decided'] {
-  const shares = shared.flatMap(({ own, other }) => {
-    const [first, second] = [decidedOf(metric, own), decidedOf(metric, other)];
-    return first === null || second === null ? [] : [{ first, second }];
-  });
+  const shares = all.flatMap(([first, second]) =>
+    first === null || second === null ? [] : [{ first, second }],
+  );
   return {
     first: meanOf(shares.map(({ first }) => first)),
     second: meanOf(shares.map(({ second }) => second)),

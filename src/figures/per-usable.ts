@@ -40,9 +40,11 @@ export function costPerUsable(images: readonly ImageResult[], usable: Figure): F
  * pictures that are not usable included; people's time not, nor the waits between attempts.
  */
 export function productionCycle(images: readonly ImageResult[], usable: Figure): Figure {
-  return perUsable(images, usable, 's', ({ latency, tries = [] }) => {
+  return perUsable(images, usable, 's', ({ outcome, latency, tries = [] }) => {
     const parts = [latency.attemptMs, ...tries.map(({ ms }) => ms)].filter((ms) => ms !== null);
-    const known = parts.length === 0 ? null : parts.reduce((sum, ms) => sum + ms, 0) / 1000;
+    // Of a picture the attempt that brought it is the one that may not lack.
+    const isUnknown = outcome === 'image' ? latency.attemptMs === null : parts.length === 0;
+    const known = isUnknown ? null : parts.reduce((sum, ms) => sum + ms, 0) / 1000;
     return { known, most: known };
   });
 }

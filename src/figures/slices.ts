@@ -1,4 +1,5 @@
 import type { ImageResult } from '../results/results.ts';
+import { bySample, sampleOf } from './judged.ts';
 
 /** Which part of a run a figure is about. */
 export type SliceKind = 'category' | 'difficulty' | 'group' | 'language' | 'script';
@@ -22,8 +23,15 @@ export function slicesOf(images: readonly ImageResult[]): Slice[] {
       name,
       has: (image: ImageResult) => namesOf(image).includes(name),
     }));
+  // What was refused has no blocks of its own; those of its sample's other repeats tell.
+  const copies = new Map(
+    [...bySample(images)].map(([name, repeats]) => [
+      name,
+      repeats.find(({ text }) => text !== null)?.text?.blocks ?? [],
+    ]),
+  );
   const blocks = (key: 'lang' | 'script') => (image: ImageResult) =>
-    (image.text?.blocks ?? []).map((block) => block[key]);
+    (copies.get(sampleOf(image)) ?? []).map((block) => block[key]);
   const listed = (value: string | null) => (value === null ? [] : [value]);
   return [
     ...named('category', ({ category }) => [category]).map((one) => ({ ...one, counts: all })),

@@ -5,7 +5,7 @@ import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { points, probability } from './figure-words.ts';
 import { wrapped } from './models-table.ts';
 import { NOT_KNOWN, percent } from './numbers.ts';
-import { plain } from './plain.ts';
+import { cut, plain } from './plain.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: '', align: 'left' },
@@ -40,7 +40,7 @@ export function comparisonTable(comparison: Comparison): string {
     rows.length === 0
       ? ''
       : rows.every(({ cells }) => cells.length === 0)
-        ? rows.map(({ note }) => note).join('\n')
+        ? rows.map(({ note = '' }) => cut(note, PAGE_WIDTH)).join('\n')
         : `${inColumns(COLUMNS, rows)}\n\n${LEGEND}`,
     told('Newly wrong:', newlyWrongWords(comparison)),
     told('', remarksOf(comparison)),
@@ -80,7 +80,7 @@ export function fallWords({ verdict, falls }: MetricVerdict): string | null {
 
 /** What the figures don't say themselves; null where they do. */
 export function whyWords(one: MetricVerdict): string | null {
-  const margin = `${points(one.margin).slice(1)} points`;
+  const margin = `${(one.margin * 100).toFixed(1)} points`;
   switch (one.reason) {
     case 'same pictures':
       return 'the same pictures as before';

@@ -107,10 +107,10 @@ function provenance({ run }: Results): string {
   const residual = versions.readers.find((reader) => reader.residual !== null)?.residual;
   const readers = [...new Set(versions.readers.map(({ id, version }) => `${id} ${version}`))];
   return [
-    `- Sets: ${sets.map(({ name, version }) => `${sentence(name)} ${sentence(version)}`).join(', ')}`,
+    `- Sets: ${sets.map(({ name, version }) => sentence(`${name} ${version}`)).join(', ')}`,
     `- Readers: ${readers.map(code).join(', ') || 'none'}${residual == null ? '' : `, which misread ${percent(residual.value)} of what is drawn right`}${noise?.cer == null ? '' : `; floor ${percent(noise.cer)}`}`,
     `- A picture is usable by: ${code(JSON.stringify(bars))}`,
-    `- typoscope ${versions.typoscope}, Node ${versions.node}, prices of ${versions.prices ?? 'no date'}, run of ${run.startedAt}`,
+    `- ${sentence(`typoscope ${versions.typoscope}, Node ${versions.node}, prices of ${versions.prices ?? 'no date'}`)}, run of ${run.startedAt}`,
   ].join('\n');
 }
 

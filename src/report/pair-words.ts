@@ -29,10 +29,10 @@ function counted(pairs: number): string {
 function betterSentence(one: ComparisonResult): string {
   const isFirst = one.verdict === 'first better';
   const [better, worse] = isFirst ? [one.first, one.second] : [one.second, one.first];
-  const points = Math.abs(one.difference ?? 0) * 100;
-  const ends = [one.low, one.high]
-    .map((end) => (end === null ? null : Math.abs(end) * 100))
-    .sort((a, b) => (a ?? 0) - (b ?? 0));
-  const around = ends.includes(null) ? '' : ` (${ends.map((end) => end!.toFixed(1)).join(' to ')})`;
-  return `${better} is better than ${worse} in ${WHAT[one.metric]} by ${points.toFixed(1)} points${around}, p ${probability(one.pAdjusted)}, on ${one.n} samples.`;
+  const points = (share: number) => (share * (isFirst ? -100 : 100)).toFixed(1);
+  const { low, high } = one;
+  const [from, to] = isFirst ? [high, low] : [low, high];
+  // It may reach below 0: it and p are reckoned in two ways.
+  const around = from === null || to === null ? '' : ` (${points(from)} to ${points(to)})`;
+  return `${better} is better than ${worse} in ${WHAT[one.metric]} by ${points(one.difference ?? 0)} points${around}, p ${probability(one.pAdjusted)}, on ${one.n} samples.`;
 }

@@ -8,7 +8,8 @@ import { cutWithin, plain } from './plain.ts';
 const TITLES = { textAccuracy: 'Text accuracy', usableRate: 'Usable pictures' } as const;
 /** More pairs than this nobody reads in a terminal. */
 const MOST_PAIRS = 15;
-const NAME_WIDTH = 14;
+/** Both names and an interval of two digits fit, so that none loses the end that tells it apart. */
+const NAME_WIDTH = 12;
 
 /** Which models differ, pair by pair; '' where there is one model only. */
 export function pairsTable({ comparisons = [] }: Results): string {

@@ -24,10 +24,9 @@ export function modelTable(results: Results): string {
   const isRanked = results.models.length > 1 && (results.comparisons ?? []).length > 0;
   const rows = results.models.flatMap((model) => modelRows(model, byModel.get(model.model) ?? []));
   if (isRanked) return `${inColumns(MODEL_COLUMNS, rows)}\n${RANK_LEGEND}`;
-  const unranked = ([name = '', , ...rest]: readonly string[]) => [name, ...rest];
   return inColumns(
     MODEL_COLUMNS.filter(({ title }) => title !== '#'),
-    rows.map((row) => ({ ...row, cells: unranked(row.cells) })),
+    rows.map((row) => ({ ...row, cells: row.cells.toSpliced(1, 1) })),
   );
 }
 

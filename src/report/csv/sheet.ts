@@ -33,9 +33,18 @@ function writable(text: string): string {
  * one after white space and invisible characters, and in signs that are the same by compatibility.
  */
 function withoutHiddenFormula(text: string): string {
-  const safe = text.replace(CELL_WITHIN, "$1'");
-  return /^[\s\p{Cf}]*[=+\-@]/u.test(text.normalize('NFKC')) ? `'${safe}` : safe;
+  const safe = text.replace(CELL_WITHIN, (begun, sign: string) =>
+    isFormula(sign) ? `${begun.slice(0, -sign.length)}'${sign}` : begun,
+  );
+  return isFormula(text) ? `'${safe}` : safe;
 }
 
-/** Where a spreadsheet that splits at semicolons or tabs, and so misses the quotes, begins a cell. */
-const CELL_WITHIN = /([;\t\n\r][^\S\n\r]*)(?=[=+\-@＝＋－＠])/gu;
+function isFormula(text: string): boolean {
+  return /^[\s\p{Cf}]*[=+\-@]/u.test(text.normalize('NFKC'));
+}
+
+/**
+ * Where a spreadsheet that splits at semicolons or tabs, and so misses the quotes, begins a cell: up
+ * to the first sign of it. Quotes that it takes for its own hide none.
+ */
+const CELL_WITHIN = /[;\t\n\r](?:(?![\t\n\r])[\s\p{Cf}"])*([^\s\p{Cf}";])/gu;

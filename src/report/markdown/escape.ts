@@ -7,11 +7,13 @@ import { plain } from '../plain.ts';
 export function sentence(text: string): string {
   return (
     plain(text)
+      .trim()
       .replace(/[\\`*_[\]#|~<>&$]|:(?=\S)/g, (sign) => ENTITIES[sign] ?? `\\${sign}`)
       // At its beginning these would make a list or a heading of it.
       .replace(/^([-+=]|\d+[.)])/, '\u200b$1')
       // What is rendered is searched for these again; a space of no width keeps them apart.
-      .replace(/(@|\\#|GH-)(?=[\p{L}\p{N}])/giu, '$1\u200b')
+      .replace(/(@|\\#|\bGH-)(?=\S)/gi, '$1\u200b')
+      .replace(/www(?=\.)|\\:(?=[\w+\\-]+:)/gi, '$&\u200b')
   );
 }
 
@@ -19,7 +21,10 @@ const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '
 
 /** Foreign text as it is, in a code span: nothing in it means anything. */
 export function code(text: string): string {
-  const content = plain(text).trim();
+  // A bar is escaped for tables; a backslash of its own before it could take that away.
+  const content = plain(text)
+    .trim()
+    .replace(/\\(?=\|)/g, '\\\u200b');
   if (content === '') return '';
   const longest = Math.max(0, ...(content.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
