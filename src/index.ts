@@ -1,9 +1,16 @@
 /** The library: what the command line is made of, for people who build on it. */
 export type { OwnRule } from './benchmark/rule-modules.ts';
+export { serializeBaseline } from './compare/baseline.ts';
+export { type Comparable, comparableOf } from './compare/comparable.ts';
+export { type Comparison, compareRuns, isRegression } from './compare/compare.ts';
+export { readComparable } from './compare/read.ts';
+export type { MetricVerdict } from './compare/verdicts.ts';
 export { loadSet, type SampleSet } from './dataset/load.ts';
 export { finishedPrompt } from './dataset/prompt.ts';
 export type { Sample, SampleBlock, SetInfo } from './dataset/schema.ts';
 export { type ErrorCode, FaultsError, TyposcopeError } from './errors.ts';
+export type { GateOutcome } from './gates/gate.ts';
+export { minUsableRate } from './gates/min-usable-rate.ts';
 export type { Box, Point, Quad } from './geometry.ts';
 export type {
   ColourArea,
@@ -71,11 +78,17 @@ export type {
 } from './reading/reader.ts';
 export { routedReader } from './reading/routed.ts';
 export { ppOcrReader, tesseractReader } from './reading/single.ts';
+export { comparisonMarkdown } from './report/comparison-markdown.ts';
+export { blocksCsv, picturesCsv } from './report/csv.ts';
+export { junitXml } from './report/junit.ts';
+export { resultsMarkdown } from './report/markdown.ts';
 export { drawOverlay, type OverlayInput } from './report/overlay.ts';
 export { modelTable, pictureTable } from './report/table.ts';
+export { readRun } from './results/read.ts';
 export {
   type Bars,
   type BlockResult,
+  type ComparisonResult,
   type Figure,
   type ImageResult,
   type ModelResult,

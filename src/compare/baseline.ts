@@ -63,10 +63,10 @@ export function serializeBaseline({ pictures, ...rest }: Comparable): string {
   return `${head.slice(0, -'\n}'.length)},\n  "pictures": ${body}\n}\n`;
 }
 
+/** With its keys in the schema's order, wherever the picture comes from. */
 function rowOf(one: Comparable['pictures'][number]): z.infer<typeof picture> {
-  return {
+  return picture.parse({
     ...one,
-    model: one.model,
     blocks: one.blocks.map(({ id, lang, script, characters, errors }) => [
       id,
       lang,
@@ -76,7 +76,7 @@ function rowOf(one: Comparable['pictures'][number]): z.infer<typeof picture> {
     ]),
     critical: one.critical.map(({ block, text, ok: right }) => [block, text, right]),
     layout: Object.fromEntries(Object.entries(one.layout).sort(([a], [b]) => (a < b ? -1 : 1))),
-  };
+  });
 }
 
 export function comparableOfBaseline(file: z.infer<typeof baselineSchema>): Comparable {

@@ -34,7 +34,7 @@ export function comparableOf({ run, images, models }: Results): Comparable {
     floors: run.floors ?? null,
     readers: run.versions.readers
       .map(({ id, version, data }) => ({ id, version, data }))
-      .sort((a, b) => order(a.data, b.data)),
+      .sort((a, b) => order(a.data, b.data) || order(a.id, b.id) || order(a.version, b.version)),
     rules: (run.versions.rules ?? []).toSorted((a, b) => order(a.id, b.id)),
     typoscope: run.versions.typoscope,
     readersError: readersError(run),

@@ -43,7 +43,7 @@ function setsDiffer(was: Comparable, is: Comparable): Obstacle[] {
   return was.sets.flatMap(({ name, version, sha256 }): Obstacle[] => {
     const now = is.sets.find((set) => set.name === name);
     if (now === undefined) return [{ kind: 'set', message: `Set ${name} is not in the run.` }];
-    if (now.sha256 === sha256) return [];
+    if (now.sha256 === sha256 && now.version === version) return [];
     const versions =
       now.version === version
         ? `is another one, though its version is still ${version}`
@@ -53,11 +53,12 @@ function setsDiffer(was: Comparable, is: Comparable): Obstacle[] {
 }
 
 function readersDiffer(was: Comparable, is: Comparable): Obstacle[] {
-  const named = ({ readers }: Comparable) =>
-    readers.map(({ id, version, data }) => `${id} ${version} (${data.slice(0, 8)})`).sort();
-  const [before, now] = [new Set(named(was)), new Set(named(is))];
-  const gone = [...before].filter((reader) => !now.has(reader));
-  const come = [...now].filter((reader) => !before.has(reader));
+  const lacking = (readers: Comparable['readers'], others: Comparable['readers']) => {
+    const known = new Set(others.map(readerKey));
+    return [...new Set(readers.filter((one) => !known.has(readerKey(one))).map(readerName))].sort();
+  };
+  const gone = lacking(was.readers, is.readers);
+  const come = lacking(is.readers, was.readers);
   if (gone.length === 0 && come.length === 0) return [];
   const list = (readers: readonly string[]) =>
     readers.length === 0 ? 'none besides' : readers.join(', ');
@@ -67,6 +68,16 @@ function readersDiffer(was: Comparable, is: Comparable): Obstacle[] {
       message: `The pictures were read by other readers: the baseline’s by ${list(gone)}, the run’s by ${list(come)}.`,
     },
   ];
+}
+
+type Reader = Comparable['readers'][number];
+
+function readerKey({ id, version, data }: Reader): string {
+  return JSON.stringify([id, version, data]);
+}
+
+function readerName({ id, version, data }: Reader): string {
+  return `${id} ${version} (${data.slice(0, 8)})`;
 }
 
 function settingsDiffer(was: Comparable, is: Comparable): Obstacle[] {

@@ -31,25 +31,28 @@ function outcomeOf(verdict: MetricVerdict['verdict']): GateOutcome['verdict'] {
 }
 
 function words(one: MetricVerdict, bar: number): string {
-  const { model, difference, verdict, n, samplesNeeded, falls } = one;
+  const { model, difference, n } = one;
   const rise = difference === null ? 'is not known' : risen(difference);
   const allowed = `${points(bar)} more are allowed (maxCerIncrease)`;
-  const head = `${model}: its character error rate ${rise} on ${n} samples; ${allowed}.`;
+  return `${model}: its character error rate ${rise} on ${n} samples; ${allowed}${ending(one, bar)}.`;
+}
+
+function ending(one: MetricVerdict, bar: number): string {
+  const { verdict, difference, samplesNeeded, falls } = one;
   switch (outcomeOf(verdict)) {
     case 'passed':
-      return head;
-    case 'failed':
-      return `${head} Look at ${falls
-        .slice(0, 3)
-        .map(({ sample }) => sample)
-        .join(', ')}.`;
+      // It may be seen, and yet be nothing that the model did.
+      return difference !== null && -difference > bar
+        ? '; so much may be the readers’ own error'
+        : '';
+    case 'failed': {
+      const names = falls.slice(0, 3).map(({ sample }) => sample);
+      return names.length === 0 ? '' : `; look at ${names.join(', ')}`;
+    }
     case 'undecided': {
-      const why =
-        verdict === 'baseline unreliable'
-          ? 'The baseline is too uncertain to tell.'
-          : 'That is not enough data to tell.';
-      const more = samplesNeeded === null ? '' : ` About ${samplesNeeded} samples would do.`;
-      return `${head} ${why}${more}`;
+      if (verdict === 'baseline unreliable') return '; the baseline is too uncertain to tell';
+      const more = samplesNeeded === null ? '' : `, about ${samplesNeeded} samples would do`;
+      return `; that is not enough data to tell${more}`;
     }
   }
 }
@@ -61,5 +64,6 @@ function risen(difference: number): string {
 
 function points(share: number): string {
   const shown = Number((share * 100).toFixed(2));
-  return shown === 0 && share > 0 ? 'less than 0.01 points' : `${shown} points`;
+  if (shown === 0 && share > 0) return 'less than 0.01 points';
+  return shown === 1 ? '1 point' : `${shown} points`;
 }

@@ -23,7 +23,7 @@ function outcomeOf(
     gate: 'minUsableRate',
     model,
     verdict,
-    message: `${model}: ${seen}; ${asked}.${look}`,
+    message: `${model}: ${seen}; ${asked}${look}.`,
   });
   const bounds = figures.usableRate?.worst ?? null;
   if (bounds === null) return say('failed', 'it answered for no picture, so none is usable');
@@ -55,5 +55,5 @@ function lookAt(images: readonly ImageResult[]): string {
   const rest = sorted.length - names.length;
   return names.length === 0
     ? ''
-    : ` Look at ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+    : `; look at ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

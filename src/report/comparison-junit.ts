@@ -42,7 +42,7 @@ export function comparisonJunit(comparison: Comparison): string {
 
 function verdictCase(one: MetricVerdict): Testcase {
   const { title } = metricOf(one.metric);
-  const message = `${one.verdict}: ${percent(one.was)} before, ${percent(one.is)} now, ${points(one.difference)} points${whyWords(one) === null ? '' : `; ${whyWords(one)}`}`;
+  const message = `${one.verdict}: ${percent(one.was)} before, ${percent(one.is)} now, ${points(one.difference)} points; ${whyWords(one)}`;
   const fault = faultOf(one, message);
   const remark = fault === null ? { remark: message } : {};
   return { classname: one.model, name: title, seconds: null, fault, ...remark };

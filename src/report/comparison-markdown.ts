@@ -58,7 +58,7 @@ function verdictTable(verdicts: readonly MetricVerdict[]): string {
         : `${points(one.difference)} (${points(one.low)} to ${points(one.high)})`,
       one.n === 0 ? NOT_KNOWN : probability(one.pAdjusted),
       SIGNS[one.verdict],
-      sentence(whyWords(one) ?? fallWords(one) ?? ''),
+      sentence([whyWords(one), fallWords(one)].filter((part) => part !== null).join('; ')),
     ]),
     { words: 2, after: 2 },
   );

@@ -28,7 +28,7 @@ export function comparisonTable(comparison: Comparison): string {
       cells: [],
       note: plain(`${model}${simulated.includes(model) ? ' (simulated)' : ''}`),
     },
-    ...(own.every(({ reason }) => reason === 'same pictures')
+    ...(own.every(({ reason, difference }) => reason === 'same pictures' && difference === 0)
       ? [{ cells: [], note: '  the same pictures as before: no difference' }]
       : own.flatMap(verdictRows)),
   ]);
@@ -49,7 +49,7 @@ export function comparisonTable(comparison: Comparison): string {
 }
 
 const LEGEND = wrapped(
-  'Points: by which it is better now, on the same samples and what was decided both times. p: adjusted for all rows. Needs: samples that would show a change of the margin.',
+  'Points: by which it is better now, on the same samples and what was decided both times. p: adjusted for all rows. Finds: the true change that would be found four times in five.',
   PAGE_WIDTH,
 ).join('\n');
 
@@ -78,39 +78,46 @@ export function fallWords({ verdict, falls }: MetricVerdict): string | null {
     .join(', ')}`;
 }
 
-/** What the figures don't say themselves; null where they do. */
-export function whyWords(one: MetricVerdict): string | null {
+/** What the figures don't say themselves. */
+export function whyWords(one: MetricVerdict): string {
   const margin = `${(one.margin * 100).toFixed(1)} points`;
   switch (one.reason) {
     case 'same pictures':
-      return 'the same pictures as before';
+      return one.difference === 0
+        ? 'the same pictures as before'
+        : 'the same pictures as before, judged otherwise: that is not the model';
     case 'nothing in common':
       return 'nothing was decided both times';
     case 'too few samples':
-      return `${one.n} samples are too few for any test`;
+      return `${one.n === 1 ? 'one sample is' : `${one.n} samples are`} too few for any test${needsWords(one)}`;
     case 'decided shares differ':
       return 'the readers could decide another share of it: look at what was not read';
     case 'within the readers’ error':
-      return 'no more than the readers’ own error';
+      return `no more than the readers’ own error; ${findsWords(one)}`;
     case 'within the margin':
-      return `within the margin of ${margin}`;
+      return `within the margin of ${margin}; ${findsWords(one)}`;
     case null:
       break;
   }
   if (one.verdict === 'not enough data') {
-    const finds =
-      one.detectable === null
-        ? 'finds no change'
-        : `finds ${(one.detectable * 100).toFixed(1)} points`;
-    const needs =
-      one.samplesNeeded === null ? '' : `; needs ${one.samplesNeeded} samples for ${margin}`;
-    return `${one.n} samples: ${finds}${needs}`;
+    return `${findsWords(one)}${needsWords(one)}`;
   }
   if (one.verdict === 'baseline unreliable') {
     const half = ((one.baselineHalfWidth ?? 0) * 100).toFixed(1);
     return `the baseline itself is uncertain by ${half} points, more than ${margin}`;
   }
-  return null;
+  return findsWords(one);
+}
+
+/** The true difference that would have been found four times in five. */
+function findsWords({ n, detectable }: MetricVerdict): string {
+  const finds = detectable === null ? 'no change' : `${(detectable * 100).toFixed(1)} points`;
+  return `${n === 1 ? 'one sample' : `${n} samples`}: finds ${finds}`;
+}
+
+function needsWords({ samplesNeeded, margin }: MetricVerdict): string {
+  if (samplesNeeded === null) return '';
+  return `; needs ${samplesNeeded} samples for ${(margin * 100).toFixed(1)} points`;
 }
 
 /** What came out, in a sentence. */

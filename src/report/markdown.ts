@@ -45,9 +45,7 @@ function modelsTable(models: readonly ModelResult[]): string {
   const titles = ['Model', '#', 'Text accuracy', 'Usable', '$ / usable', 'p50', 'p95', 'Refused'];
   const rows = models.map(({ model, figures, ranks }) => [
     code(model),
-    ranks === undefined || figures.textAccuracy?.value == null
-      ? NOT_KNOWN
-      : String(ranks.textAccuracy),
+    String(ranks?.textAccuracy ?? NOT_KNOWN),
     percentWithInterval(figures.textAccuracy),
     usable(figures.usableRate),
     dollarsWithInterval(figures.costPerUsable),

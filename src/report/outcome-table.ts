@@ -1,11 +1,12 @@
 import type { ModelResult, Results } from '../results/results.ts';
-import { type Column, inColumns } from './columns.ts';
+import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import {
   dollarsWithInterval,
   percentWithInterval,
   secondsWithInterval,
   timesWithInterval,
 } from './figure-words.ts';
+import { wrapped } from './models-table.ts';
 import { plain } from './plain.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -18,7 +19,7 @@ const COLUMNS: readonly Column[] = [
 /** What a usable picture takes, a row a model; what is known of refusals and latencies below it. */
 export function outcomeTable({ models }: Results): string {
   if (models.every(({ figures }) => (figures.usableRate?.n ?? 0) === 0)) return '';
-  const rows = models.flatMap((model) => {
+  const rows = models.flatMap((model): Row[] => {
     const { figures } = model;
     const cells = [
       plain(model.model),
@@ -27,7 +28,8 @@ export function outcomeTable({ models }: Results): string {
       secondsWithInterval(figures.productionCycle),
     ];
     const remark = remarksOf(model).join(' · ');
-    return [{ cells }, ...(remark === '' ? [] : [{ cells: [], note: `  ${remark}` }])];
+    const lines = remark === '' ? [] : wrapped(remark, PAGE_WIDTH - 2);
+    return [{ cells }, ...lines.map((line): Row => ({ cells: [], note: `  ${line}` }))];
   });
   return `${inColumns(COLUMNS, rows)}\n${LEGEND}`;
 }

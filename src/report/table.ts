@@ -3,7 +3,7 @@ import type { ImageResult, ModelResult, Results, TextResult } from '../results/r
 import { type Column, inColumns, type Row } from './columns.ts';
 import { percentWithInterval } from './figure-words.ts';
 import { layoutFaults, rulesHeld } from './layout-table.ts';
-import { countRange, NOT_KNOWN, percent, score, shareRange } from './numbers.ts';
+import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
 import { plain } from './plain.ts';
 import { suspectLine } from './suspects.ts';
 
@@ -41,9 +41,7 @@ function modelRows(model: ModelResult, images: readonly ImageResult[]): Row[] {
   const row: Row = {
     cells: [
       plain(model.model),
-      model.ranks === undefined || model.figures.textAccuracy?.value == null
-        ? NOT_KNOWN
-        : String(model.ranks.textAccuracy),
+      String(model.ranks?.textAccuracy ?? NOT_KNOWN),
       `${texts.length}/${model.images}`,
       percentWithInterval(model.figures.textAccuracy),
       characters === 0 ? NOT_KNOWN : percent(total('decidedCharacters') / characters),
@@ -59,8 +57,16 @@ function modelRows(model: ModelResult, images: readonly ImageResult[]): Row[] {
       outcome === 'image' || n === 0 ? '' : `${n} ${outcome}`,
     ),
     unread > 0 ? `${unread} not read` : '',
+    boundsRemark(model),
   ].filter((remark) => remark !== '');
   return remarks.length === 0 ? [row] : [row, { cells: [], note: `  ${remarks.join(' · ')}` }];
+}
+
+/** Between which the text accuracy lies whatever it was that could not be read. */
+function boundsRemark({ figures }: ModelResult): string {
+  const bounds = figures.textAccuracy?.worst;
+  if (bounds == null || bounds[0] === bounds[1]) return '';
+  return `${percentDigits(bounds[0])}–${percent(bounds[1])} with all text, read or not`;
 }
 
 /** Of what the model answered for, with a picture or without. */

@@ -2,7 +2,7 @@ import type { Sample } from '../dataset/schema.ts';
 import { SEED } from '../figures/figure.ts';
 import { type JudgedPicture, judgedPicture } from '../figures/judged.ts';
 import { modelFigures } from '../figures/model-figures.ts';
-import { compareModels, RANKED, ranksOf } from '../figures/model-pairs.ts';
+import { compareModels, ranksOf } from '../figures/model-pairs.ts';
 import { type NoiseFloor, noiseResult } from '../figures/noise-floor.ts';
 import { readersError } from '../figures/readers-error.ts';
 import type { Entry } from '../models/pictures.ts';
@@ -99,15 +99,24 @@ export function summarize(summary: Summary): Results {
   const run = summarizeRun(summary);
   const comparisons = compareModels(models, readersError(run));
   const names = models.map(({ model }) => model);
-  const [byText, byUsable] = RANKED.map((metric) => ranksOf(names, comparisons, metric));
+  const ranks = {
+    textAccuracy: ranksOf(names, comparisons, 'textAccuracy'),
+    usableRate: ranksOf(names, comparisons, 'usableRate'),
+  };
   return {
     schema: 'typoscope/results@1',
     run,
     images,
-    models: models.map(({ model, own, pictures }, i) => ({
-      ...modelResult(model, own, pictures),
-      ranks: { textAccuracy: byText![i]!, usableRate: byUsable![i]! },
-    })),
+    models: models.map(({ model, own, pictures }, i) => {
+      const result = modelResult(model, own, pictures);
+      // Of what nobody knows anything, nobody is better.
+      const rankIn = (metric: keyof typeof ranks) =>
+        result.figures[metric]?.value == null ? null : ranks[metric][i]!;
+      return {
+        ...result,
+        ranks: { textAccuracy: rankIn('textAccuracy'), usableRate: rankIn('usableRate') },
+      };
+    }),
     comparisons,
   };
 }

@@ -1,4 +1,4 @@
-import type { ImageResult, Results, TextResult } from '../../src/results/results.ts';
+import type { BlockResult, ImageResult, Results, TextResult } from '../../src/results/results.ts';
 
 /** Two pictures and all that `results.json` may say of them. */
 export function exampleResults(): Results {
@@ -139,6 +139,32 @@ export function exampleText(over: Partial<TextResult> = {}): TextResult {
     ],
     critical: [{ block: 'price-1', text: '¥680', ok: true }],
     extras: [{ text: 'Enjoy', box: [0, 0, 5, 5], kind: 'extra' }],
+    ...over,
+  };
+}
+
+/** A block with so many errors that figures count; null: undecided. */
+export function countedBlock(
+  errors: number | null,
+  characters = 10,
+  over: Partial<BlockResult> = {},
+): BlockResult {
+  const edit = { op: 'substitute', at: 0, expected: 'a', read: 'b' } as const;
+  const isDecided = errors !== null && characters > 0;
+  return {
+    id: 'title',
+    role: 'headline',
+    lang: 'en',
+    script: 'Latn',
+    expected: 'a'.repeat(characters),
+    read: null,
+    cer: isDecided ? errors / characters : null,
+    verdict: errors === null ? 'unreadable' : errors === 0 ? 'exact' : 'wrong',
+    confidence: null,
+    box: null,
+    edits: Array.from({ length: errors ?? 0 }, () => edit),
+    by: 'reader',
+    history: [],
     ...over,
   };
 }

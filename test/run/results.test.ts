@@ -1,24 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { comparableOf } from '../../src/compare/comparable.ts';
+import { compareRuns } from '../../src/compare/compare.ts';
 import { sampleSchema } from '../../src/dataset/schema.ts';
 import { type ImageResult, serializeResults } from '../../src/results/results.ts';
-import { folderImage, summarize } from '../../src/run/results.ts';
+import { folderImage, type Summary, summarize } from '../../src/run/results.ts';
 import { DEFAULT_BARS } from '../../src/run/usable.ts';
-import { absentImage, exampleImage, exampleText } from '../results/example.ts';
+import { expectFinite } from '../figures/pictures.ts';
+import { absentImage, countedBlock, exampleImage, exampleText } from '../results/example.ts';
 
-interface Texted {
-  cer: number | null;
-  cerInterval: [number, number];
-}
-
-const scored = (sample: string, text: Texted, over: Partial<ImageResult> = {}) =>
-  exampleImage({ sample, text: exampleText(text), ...over });
-const right: Texted = { cer: 0, cerInterval: [0, 0] };
-const half: Texted = { cer: 0.5, cerInterval: [0.5, 0.5] };
-const undecided: Texted = { cer: null, cerInterval: [0, 1] };
+/** One block of ten characters with so many errors; null: undecided. */
+const scored = (sample: string, errors: number | null, over: Partial<ImageResult> = {}) =>
+  exampleImage({ sample, text: exampleText({ blocks: [countedBlock(errors)] }), ...over });
+const right = 0;
+const half = 5;
+const undecided = null;
 const absent = absentImage();
 const error = absentImage({ outcome: 'error', reason: 'The file is empty.' });
 
-function resultsOf(images: ImageResult[]) {
+function resultsOf(images: ImageResult[], over: Partial<Summary> = {}) {
   return summarize({
     sets: [{ info: { name: 'menus', version: '1.0.0' }, sha256: 'a'.repeat(64) }],
     benchmark: null,
@@ -30,6 +29,7 @@ function resultsOf(images: ImageResult[]) {
     floors: { critical: 0.5, exact: 0.15, suspect: 0.6 },
     images,
     readers: [{ identity: { id: 'routed/npm', version: '1', data: 'd' }, kit: 'npm', alone: true }],
+    ...over,
   });
 }
 
@@ -73,13 +73,7 @@ describe('text accuracy', () => {
       2,
       [0.75, 0.75],
     ],
-    [
-      'more inserted than was asked for is below 0',
-      [scored('a', { cer: 3, cerInterval: [3, 3] })],
-      -2,
-      1,
-      [-2, -2],
-    ],
+    ['more inserted than was asked for is below 0', [scored('a', 30)], -2, 1, [-2, -2]],
   ])('%s', (_, images, value, n, worst) => {
     expect(figuresOf(images).textAccuracy).toMatchObject({ value, n, worst, unit: '1' });
   });
@@ -98,20 +92,77 @@ test('a run names the floors it was judged by', () => {
 });
 
 describe('usable rate', () => {
-  const usable = (value: boolean | null) => exampleImage({ usable: value });
+  const usable = (value: boolean | null, sample = 'a') => exampleImage({ sample, usable: value });
   test.each<[string, ImageResult[], number | null, number, [number, number] | null]>([
     ['no pictures', [absent], null, 0, null],
     ['broken files are no pictures', [error], null, 0, null],
     ['beside absent and broken ones', [usable(true), absent, error], 1, 1, [1, 1]],
     [
       'undecided ones make the difference',
-      [usable(true), usable(false), usable(null), usable(null)],
+      [usable(true), usable(false), usable(null, 'b'), usable(null, 'b')],
       0.25,
-      4,
+      2,
       [0.25, 0.75],
     ],
   ])('%s', (_, images, value, n, worst) => {
     expect(figuresOf(images).usableRate).toMatchObject({ value, n, worst });
+  });
+});
+
+describe('ranks', () => {
+  const named = (model: string, errors: number) =>
+    Array.from({ length: 12 }, (_, i) => scored(`s${i}`, errors, { model }));
+
+  test('two that can’t be told apart share one, and a worse one comes third', () => {
+    const images = [...named('a"', 0), ...named('מודל 🖼️', 0), ...named('c', half)];
+    const { models, comparisons } = resultsOf(images);
+    expect(models.map(({ ranks }) => ranks)).toEqual([
+      { textAccuracy: 1, usableRate: 1 },
+      { textAccuracy: 1, usableRate: 1 },
+      { textAccuracy: 3, usableRate: 1 },
+    ]);
+    expect(comparisons).toHaveLength(6);
+  });
+
+  test('a gap within the readers’ error ranks nobody', () => {
+    const noise = [{ set: 'menus', sample: 's0', cer: 0.6, n: 10, characters: 10, blocks: [] }];
+    const blocks = [{ script: 'Latn', height: 30, decided: true, characters: 10, errors: 6 }];
+    const images = [...named('a', right), ...named('b', half)];
+    const of = (floors: Summary['noise']) =>
+      resultsOf(images, { noise: floors }).models.map(({ ranks }) => ranks?.textAccuracy);
+    expect(of([])).toEqual([1, 2]);
+    expect(of([{ ...noise[0]!, blocks }])).toEqual([1, 1]);
+  });
+});
+
+describe('no figure is NaN or infinite', () => {
+  const none = absentImage({ model: 'b', outcome: 'timeout', reason: 'r' });
+  const always = (over: Partial<ImageResult>) =>
+    Array.from({ length: 12 }, (_, i) => scored(`s${i}`, right, over));
+
+  test.each<[string, ImageResult[]]>([
+    ['every picture failed', [error, none, { ...none, outcome: 'uncertain' }]],
+    ['every picture was refused', [{ ...none, outcome: 'refused' }]],
+    ['there is one sample', [scored('a', half), scored('a', right, { model: 'b' })]],
+    ['a metric is always 1', [...always({}), ...always({ model: 'b' })]],
+    ['one model has nothing but failures', [...always({}), none]],
+    [
+      'blocks have no character',
+      [exampleImage({ text: exampleText({ blocks: [countedBlock(2, 0)] }) })],
+    ],
+    [
+      'all is undecided',
+      [...always({}).map((one) => ({ ...one, usable: null })), scored('x', null)],
+    ],
+    ['nothing was read', [exampleImage({ text: null, textReason: 'r', usable: null })]],
+    ['far more was drawn than asked for', [scored('a', 500), scored('b', 3), scored('c', 0)]],
+  ])('where %s', (_, images) => {
+    const results = resultsOf(images);
+    expectFinite(results.models);
+    expect(() => serializeResults(results)).not.toThrow();
+    const own = comparableOf(results);
+    const comparison = compareRuns(own, own);
+    expect(JSON.parse(JSON.stringify(comparison))).toEqual(comparison);
   });
 });
 

@@ -21,9 +21,11 @@ export const model = z.strictObject({
   outcomes: z.partialRecord(outcome, count),
   figures: z.record(z.string(), figure),
   ranks: z
-    .strictObject({ textAccuracy: count, usableRate: count })
+    .strictObject({ textAccuracy: count.nullable(), usableRate: count.nullable() })
     .optional()
-    .describe('1 + the number of models that are significantly better'),
+    .describe(
+      '1 + the number of models that are significantly better; null where nothing is known',
+    ),
 });
 
 export type ModelResult = z.infer<typeof model>;
