@@ -6,6 +6,8 @@
  * @returns in the order given, at most 1
  */
 export function holm(ps: readonly number[]): number[] {
+  const wrong = ps.find((p) => !(p >= 0 && p <= 1));
+  if (wrong !== undefined) throw new RangeError(`a probability lies in 0..1, not ${wrong}`);
   const order = ps.map((p, i) => ({ p, i })).sort((a, b) => a.p - b.p);
   const adjusted: number[] = new Array(ps.length);
   let least = 0;

@@ -19,6 +19,10 @@ test('far out there is nothing or all', () => {
   expect([normalQuantile(0), normalQuantile(1)]).toEqual([-Infinity, Infinity]);
 });
 
+test('what is no number has no probability', () => {
+  expect(normalCdf(Number.NaN)).toBeNaN();
+});
+
 test.each([-0.1, 1.1, Number.NaN])('%f is no probability', (p) => {
   expect(() => normalQuantile(p)).toThrow(RangeError);
 });

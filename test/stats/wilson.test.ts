@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wilson } from '../../src/stats/wilson.ts';
+import { wilson, wilsonAt } from '../../src/stats/wilson.ts';
 
 /** Newcombe (1998), table I, method 3; the tens by Brown, Cai and DasGupta's formula. */
 test.each([
@@ -45,4 +45,24 @@ test.each([
   [1, Infinity],
 ])('%f of %f is refused', (successes, n) => {
   expect(() => wilson(successes, n)).toThrow(RangeError);
+});
+
+test.each([
+  [0.3, 10],
+  [0, 20],
+  [1, 7],
+])('a rate of %f at %i trials has the interval of as many successes', (rate, trials) => {
+  expect({ ...wilsonAt(rate, trials), n: trials }).toEqual(wilson(rate * trials, trials));
+});
+
+test('trials need not be a whole number: the interval lies between those beside it', () => {
+  const [fewer, between, more] = [10, 10.5, 11].map((trials) => wilsonAt(0.7, trials));
+  expect(fewer!.low < between!.low && between!.low < more!.low).toBe(true);
+  expect(fewer!.high > between!.high && between!.high > more!.high).toBe(true);
+});
+
+test.each([0, 1])('the ends are exact at a rate of %i, however few the trials', (rate) => {
+  const { low, high } = wilsonAt(rate, 0.4);
+  expect(rate === 0 ? low : high).toBe(rate);
+  expect(low >= 0 && high <= 1 && low < high).toBe(true);
 });
