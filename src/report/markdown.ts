@@ -3,7 +3,7 @@ import type { ImageResult, ModelResult, Results } from '../results/results.ts';
 import { dollarsWithInterval, percentWithInterval, secondsWithInterval } from './figure-words.ts';
 import { code, folded, sentence, table, withinComment } from './markdown/escape.ts';
 import { gateList } from './markdown/gates.ts';
-import { NOT_KNOWN, percent } from './numbers.ts';
+import { NOT_KNOWN, percent, percentDigits } from './numbers.ts';
 import { pairSentences } from './pair-words.ts';
 import { whyNotUsable } from './why-not-usable.ts';
 
@@ -42,24 +42,30 @@ function headLines({ run, models }: Results): string[] {
 }
 
 function modelsTable(models: readonly ModelResult[]): string {
-  const titles = ['Model', '#', 'Text accuracy', 'Usable', '$ / usable', 'p50', 'p95', 'Refused'];
+  const titles = [
+    ...['Model', '#', 'Text accuracy', 'Decided', 'All text', 'Usable'],
+    ...['$ / usable', 'p50', 'p95', 'Refused'],
+  ];
   const rows = models.map(({ model, figures, ranks }) => [
     code(model),
     String(ranks?.textAccuracy ?? NOT_KNOWN),
     percentWithInterval(figures.textAccuracy),
-    usable(figures.usableRate),
+    percent(figures.decidedShare?.value),
+    bounds(figures.textAccuracy),
+    bounds(figures.usableRate),
     dollarsWithInterval(figures.costPerUsable),
     secondsWithInterval(figures.latencyP50),
     secondsWithInterval(figures.latencyP95),
     percentWithInterval(figures.refusalRate),
   ]);
-  return `${table(titles, rows)}\n\n\\#: 1 + the number of models whose text accuracy is significantly better. Usable: for sure, and with all that could not be decided.`;
+  return `${table(titles, rows)}\n\n\\#: 1 + the number of models whose text accuracy is significantly better. Decided: how much of the copy could be read, which the accuracy rests on. All text, and usable: with what could not be read all wrong, and all right.`;
 }
 
-function usable(figure: ModelResult['figures'][string] | undefined): string {
+/** Whatever it was that could not be decided. */
+function bounds(figure: ModelResult['figures'][string] | undefined): string {
   if (figure?.worst == null) return NOT_KNOWN;
-  const [sure, perhaps] = figure.worst;
-  return sure === perhaps ? percent(sure) : `${percent(sure)}–${percent(perhaps)}`;
+  const [least, most] = figure.worst;
+  return least === most ? percent(least) : `${percentDigits(least)}–${percent(most)}`;
 }
 
 function partsTable(models: readonly ModelResult[], kind: 'language' | 'category'): string {

@@ -1,8 +1,9 @@
 import { isAnswered, isUsablePicture } from '../figures/judged.ts';
 import type { ImageResult, ModelResult, Results, TextResult } from '../results/results.ts';
-import { type Column, inColumns, type Row } from './columns.ts';
+import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { percentWithInterval } from './figure-words.ts';
 import { layoutFaults, rulesHeld } from './layout-table.ts';
+import { wrapped } from './models-table.ts';
 import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
 import { plain } from './plain.ts';
 import { suspectLine } from './suspects.ts';
@@ -59,7 +60,8 @@ function modelRows(model: ModelResult, images: readonly ImageResult[]): Row[] {
     unread > 0 ? `${unread} not read` : '',
     boundsRemark(model),
   ].filter((remark) => remark !== '');
-  return remarks.length === 0 ? [row] : [row, { cells: [], note: `  ${remarks.join(' · ')}` }];
+  const lines = remarks.length === 0 ? [] : wrapped(remarks.join(' · '), PAGE_WIDTH - 2);
+  return [row, ...lines.map((line): Row => ({ cells: [], note: `  ${line}` }))];
 }
 
 /** Between which the text accuracy lies whatever it was that could not be read. */
