@@ -1,7 +1,7 @@
+import { duration } from '../figures/numbers.ts';
 import type { Cost } from '../models/model.ts';
 import { addUsd, compareUsd, multiplyUsd } from '../money.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from '../report/columns.ts';
-import { duration } from '../report/numbers.ts';
 import { cut, plain } from '../report/plain.ts';
 
 /** One model of a plan. */

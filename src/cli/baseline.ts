@@ -30,8 +30,7 @@ async function writeBaseline(run: string, { out, json }: BaselineFlags): Promise
   const { results, file } = await readRun(run);
   const now = comparableOf(results);
   refuseUnfit(now, results.run.status, file);
-  const path =
-    out ?? baselinePath(results.run.benchmark ?? results.run.sets[0]?.name ?? 'baseline');
+  const path = out ?? baselinePath(results.run.benchmark ?? results.run.sets[0]?.name);
   const before = await readBaseline(path);
   const text = serializeBaseline(now);
   writeAtomically(path, [text], { code: 'output' });

@@ -1,4 +1,4 @@
-import { duration } from '../report/numbers.ts';
+import { duration } from '../figures/numbers.ts';
 import { cut, plain } from '../report/plain.ts';
 import { ERASE_LINE, type ProgressStream } from './progress.ts';
 

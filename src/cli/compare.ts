@@ -13,7 +13,7 @@ import { readRun } from '../results/read.ts';
 import { writeAtomically } from '../store/write.ts';
 import { EXIT } from './exit.ts';
 import { formatsAmong } from './formats.ts';
-import { gateLines, gatesHold } from './gates.ts';
+import { gateLines, gatesHold, strictWords } from './gates.ts';
 
 const FORMATS = ['json', 'md', 'junit', 'github'] as const;
 type Format = (typeof FORMATS)[number];
@@ -57,16 +57,19 @@ async function compare(before: string, after: string, options: CompareFlags): Pr
   const compared = compareRuns(was, comparableOf(results));
   const gates = [...compared.gates, ...minUsableRate(results)];
   const comparison: Comparison = { ...compared, gates };
-  const isBad = isRegression(comparison) || !gatesHold(gates, options.strict === true);
+  const strict = options.strict === true;
+  const isBad = isRegression(comparison) || !gatesHold(gates, strict);
   if (options.json === true) console.log(JSON.stringify(comparison, null, 2));
-  else console.log(tableOf(comparison));
+  else console.log(tableOf(comparison, strictWords(gates, strict)));
   if (options.out !== undefined) write(options.out, options.format, comparison);
   return isBad ? EXIT.gate : EXIT.done;
 }
 
-function tableOf(comparison: Comparison): string {
-  const parts = [comparisonTable(comparison), gateLines(comparison.gates).join('\n')];
-  return [...parts, outcomeWords(comparison)].filter((part) => part !== '').join('\n\n');
+function tableOf(comparison: Comparison, strictly: string | null): string {
+  const gates = gateLines(comparison.gates).join('\n');
+  const outcome = [outcomeWords(comparison), strictly].filter((words) => words !== null);
+  const parts = [comparisonTable(comparison), gates, outcome.join('\n')];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function write(folder: string, formats: readonly Format[], comparison: Comparison): void {

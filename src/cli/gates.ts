@@ -17,6 +17,12 @@ const TITLES: Readonly<Record<GateOutcome['verdict'], string>> = {
   passed: 'Gate passed',
 };
 
+/** Why being strict made it fail; null where it didn't, or something else did. */
+export function strictWords(gates: readonly GateOutcome[], strict: boolean): string | null {
+  if (!strict || !gatesHold(gates, false) || gatesHold(gates, true)) return null;
+  return 'Not all gates could be decided, which --strict takes for failed.';
+}
+
 /** One sentence a gate: those that failed first. */
 export function gateLines(gates: readonly GateOutcome[]): string[] {
   const order = ['failed', 'undecided', 'passed'] as const;

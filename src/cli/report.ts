@@ -41,11 +41,10 @@ export function addReport(program: Command): void {
 async function report(run: string, { format, out, json }: ReportFlags): Promise<void> {
   const { results, folder } = await readRun(run);
   const files = format.flatMap((each) => filesOf(each, results));
-  const written = files.flatMap(({ name, text }) => {
+  const written = files.map(({ name, text }) => {
     const file = join(out ?? folder, name);
-    const content = text();
-    if (content !== '') writeAtomically(file, [content], { code: 'output' });
-    return content === '' ? [] : [file];
+    writeAtomically(file, [text()], { code: 'output' });
+    return file;
   });
   if (json === true) {
     console.log(JSON.stringify(written, null, 2));

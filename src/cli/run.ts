@@ -12,7 +12,7 @@ import { planRun } from '../run/plan-run.ts';
 import { runBenchmark } from '../run/run.ts';
 import { openStore } from '../store/store.ts';
 import { confirmSpending } from './confirm.ts';
-import { gateLines } from './gates.ts';
+import { gateLines, strictWords } from './gates.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
 import { collectEarly, compileLess } from './lean.ts';
 import { commandLine } from './resume.ts';
@@ -204,11 +204,14 @@ function storeOf(file: string, { store }: PlanFlags): string {
   return store ?? join(dirname(file), '.typoscope');
 }
 
-function printGates(results: Results): void {
-  const lines = gateLines(minUsableRate(results));
+function printGates(results: Results, strict: boolean): void {
+  const gates = minUsableRate(results);
+  const lines = gateLines(gates);
   if (results.run.gates?.maxCerIncrease !== undefined) {
     lines.push('maxCerIncrease is held by typoscope compare, against a baseline.');
   }
+  const strictly = strictWords(gates, strict);
+  if (strictly !== null) lines.push(strictly);
   if (lines.length > 0) console.log(`${lines.join('\n')}\n`);
 }
 
@@ -226,6 +229,6 @@ function print(
   console.log(`${summaryOf(results)}\n`);
   printNotScored(results);
   printNoFloor(floorless);
-  if (options.generateOnly !== true) printGates(results);
+  if (options.generateOnly !== true) printGates(results, options.strict === true);
   printWhere(results, path, out, options.overlays);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { idPattern } from '../dataset/fields.ts';
 import { TyposcopeError } from '../errors.ts';
 import { readRegularFile } from '../picture/read-file.ts';
 import { firstOf, jsonOf, parsedBy, readRun } from '../results/read.ts';
@@ -29,19 +30,31 @@ export async function readComparable(named: string): Promise<Comparable> {
   });
 }
 
-/** The baseline that a file holds; null where there is no such file, or it holds none. */
+/**
+ * The baseline that a file holds; null where there is no such file.
+ *
+ * @throws {TyposcopeError} code `run` where something else is there, which nobody wants to lose
+ */
 export async function readBaseline(file: string): Promise<Comparable | null> {
-  const answer = await readRegularFile(file, { maxBytes: 512 * 1024 * 1024 });
-  if (!answer.ok) return null;
+  const answer = await readRegularFile(file, { maxBytes: MAX_BYTES });
+  if (!answer.ok && answer.reason === 'missing') return null;
+  const found = answer.ok ? answer.bytes.toString('utf8') : null;
   try {
-    return comparableOfBaseline(parsedBy(baselineSchema, answer.bytes.toString('utf8'), file));
+    if (found !== null) return comparableOfBaseline(parsedBy(baselineSchema, found, file));
   } catch (error) {
-    if (error instanceof TyposcopeError) return null;
-    throw error;
+    if (!(error instanceof TyposcopeError)) throw error;
   }
+  throw new TyposcopeError('run', 'a file that is no baseline stands where one is to be written', {
+    file,
+    mend: 'Take it away if it is not needed, or name another with --out',
+  });
 }
 
+const MAX_BYTES = 512 * 1024 * 1024;
+
 /** Where the baseline of a benchmark is unless somebody says otherwise. */
-export function baselinePath(benchmark: string): string {
-  return join('baselines', `${benchmark}.json`);
+export function baselinePath(benchmark: string | null | undefined): string {
+  // It comes out of a file, and is to be the name of one.
+  const isName = typeof benchmark === 'string' && idPattern.test(benchmark);
+  return join('baselines', `${isName ? benchmark : 'baseline'}.json`);
 }

@@ -18,6 +18,8 @@ export type MetricName = (typeof metricNames)[number];
 export interface Metric {
   name: MetricName;
   title: string;
+  /** The same for narrow tables. */
+  short: string;
   /** By items that are right or wrong, of which more differ the more there is to find. */
   isYesNo: boolean;
   /** A difference that is none, unless a benchmark says otherwise; in units of the share. */
@@ -40,6 +42,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'textAccuracy',
     title: 'Text accuracy',
+    short: 'Text accuracy',
     isYesNo: false,
     margin: 0.01,
     items: ({ blocks }) =>
@@ -54,6 +57,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'usableRate',
     title: 'Usable pictures',
+    short: 'Usable',
     isYesNo: true,
     margin: 0.05,
     items: (picture) =>
@@ -62,6 +66,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'criticalRate',
     title: 'Critical strings',
+    short: 'Critical',
     isYesNo: true,
     margin: 0.05,
     items: ({ critical }) =>
@@ -74,6 +79,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'cleanRate',
     title: 'Nothing unasked',
+    short: 'No extras',
     isYesNo: true,
     margin: 0.05,
     items: ({ unasked }) =>
@@ -82,6 +88,7 @@ export const metrics: readonly Metric[] = [
   {
     name: 'layoutRate',
     title: 'Layout rules',
+    short: 'Layout',
     isYesNo: true,
     margin: 0.05,
     items: ({ layout }) =>

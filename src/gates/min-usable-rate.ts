@@ -1,4 +1,4 @@
-import { percent } from '../report/numbers.ts';
+import { percent } from '../figures/numbers.ts';
 import type { ImageResult, ModelResult, Results } from '../results/results.ts';
 import type { GateOutcome } from './gate.ts';
 

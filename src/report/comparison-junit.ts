@@ -1,11 +1,11 @@
 import type { Comparison } from '../compare/compare.ts';
 import type { MetricVerdict } from '../compare/verdicts.ts';
 import { metricOf } from '../figures/metrics.ts';
+import { percent } from '../figures/numbers.ts';
 import { newlyWrongWords, whyWords } from './comparison-table.ts';
 import { points } from './figure-words.ts';
 import { type Fault, junitDocument, type Suite, type Testcase } from './junit/document.ts';
 import { gateSuites } from './junit/gates.ts';
-import { percent } from './numbers.ts';
 
 /** A comparison as build servers read it: what makes it impossible, the gates, each model's metrics. */
 export function comparisonJunit(comparison: Comparison): string {

@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/compare.ts';
 import type { MetricVerdict } from '../compare/verdicts.ts';
 import { metricOf } from '../figures/metrics.ts';
+import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import {
   fallWords,
   newlyWrongWords,
@@ -11,7 +12,6 @@ import {
 import { points, probability } from './figure-words.ts';
 import { code, folded, sentence, table, withinComment } from './markdown/escape.ts';
 import { gateList } from './markdown/gates.ts';
-import { NOT_KNOWN, percent } from './numbers.ts';
 
 const SIGNS: Readonly<Record<MetricVerdict['verdict'], string>> = {
   worse: '❌ **worse**',

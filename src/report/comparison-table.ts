@@ -1,10 +1,10 @@
 import type { Comparison } from '../compare/compare.ts';
 import type { MetricVerdict } from '../compare/verdicts.ts';
 import { metricOf } from '../figures/metrics.ts';
+import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { points, probability } from './figure-words.ts';
 import { wrapped } from './models-table.ts';
-import { NOT_KNOWN, percent } from './numbers.ts';
 import { cut, plain } from './plain.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -55,9 +55,9 @@ const LEGEND = wrapped(
 
 function verdictRows(one: MetricVerdict): Row[] {
   const interval =
-    one.low === null || one.high === null ? NOT_KNOWN : `${points(one.low)} to ${points(one.high)}`;
+    one.low === null || one.high === null ? NOT_KNOWN : `${points(one.low)}…${points(one.high)}`;
   const cells = [
-    `  ${metricOf(one.metric).title}`,
+    `  ${metricOf(one.metric).short}`,
     percent(one.was),
     percent(one.is),
     points(one.difference),

@@ -1,5 +1,5 @@
+import { NOT_KNOWN, percent, percentDigits } from '../figures/numbers.ts';
 import type { Figure } from '../results/results.ts';
-import { NOT_KNOWN, percent, percentDigits } from './numbers.ts';
 
 /** How figures with their intervals are written in tables. */
 

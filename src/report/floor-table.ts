@@ -1,6 +1,6 @@
+import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import type { ImageResult, Results } from '../results/results.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
-import { NOT_KNOWN, percent } from './numbers.ts';
 import { cut, cutWithin, plain } from './plain.ts';
 
 export type FloorGrouping = 'sample' | 'script' | 'height';

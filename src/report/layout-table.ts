@@ -1,6 +1,6 @@
+import { countRange, NOT_KNOWN } from '../figures/numbers.ts';
 import type { ImageResult, LayoutResult, Results } from '../results/results.ts';
 import { inColumns, type Row } from './columns.ts';
-import { countRange, NOT_KNOWN } from './numbers.ts';
 import { plain } from './plain.ts';
 
 /** More lines than this nobody reads in a terminal; results.json has them all. */

@@ -1,9 +1,9 @@
+import { NOT_KNOWN, percent, percentDigits } from '../figures/numbers.ts';
 import type { GateOutcome } from '../gates/gate.ts';
 import type { ImageResult, ModelResult, Results } from '../results/results.ts';
 import { dollarsWithInterval, percentWithInterval, secondsWithInterval } from './figure-words.ts';
 import { code, folded, sentence, table, withinComment } from './markdown/escape.ts';
 import { gateList } from './markdown/gates.ts';
-import { NOT_KNOWN, percent, percentDigits } from './numbers.ts';
 import { pairSentences } from './pair-words.ts';
 import { whyNotUsable } from './why-not-usable.ts';
 

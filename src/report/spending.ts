@@ -1,7 +1,7 @@
+import { NOT_KNOWN } from '../figures/numbers.ts';
 import { addUsd, compareUsd } from '../money.ts';
 import type { ImageResult, Results } from '../results/results.ts';
 import { type Column, inColumns, type Row } from './columns.ts';
-import { NOT_KNOWN } from './numbers.ts';
 import { plain } from './plain.ts';
 
 const COLUMNS: Column[] = [

@@ -1,10 +1,17 @@
 import { isAnswered, isUsablePicture } from '../figures/judged.ts';
+import {
+  countRange,
+  NOT_KNOWN,
+  percent,
+  percentDigits,
+  score,
+  shareRange,
+} from '../figures/numbers.ts';
 import type { ImageResult, ModelResult, Results, TextResult } from '../results/results.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { percentWithInterval } from './figure-words.ts';
 import { layoutFaults, rulesHeld } from './layout-table.ts';
 import { wrapped } from './models-table.ts';
-import { countRange, NOT_KNOWN, percent, percentDigits, score, shareRange } from './numbers.ts';
 import { plain } from './plain.ts';
 import { suspectLine } from './suspects.ts';
 

@@ -1,5 +1,5 @@
+import { percent } from '../figures/numbers.ts';
 import type { Bars, ImageResult, LayoutResult, TextResult } from '../results/results.ts';
-import { percent } from './numbers.ts';
 
 /**
  * What keeps a picture from being usable, a phrase for each bar that fails; none for a picture that

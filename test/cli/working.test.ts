@@ -12,6 +12,8 @@ import {
   working,
 } from '../../src/cli/working.ts';
 import { TyposcopeError } from '../../src/errors.ts';
+import type { GateOutcome } from '../../src/gates/gate.ts';
+import { gate } from '../report/a-comparison.ts';
 import { absentImage, exampleImage, exampleResults } from '../results/example.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
@@ -124,6 +126,7 @@ describe('what could not be judged', () => {
   const late = absentImage({ outcome: 'timeout', reason: 'after 60 s', repeat: 2 });
   const unread = exampleImage({ text: null, textReason: 'out of memory' });
   const refused = absentImage({ outcome: 'refused', reason: 'policy' });
+  const skipped = absentImage({ outcome: 'skipped-budget', reason: 'Not asked for.' });
 
   test.each<[string, Parameters<typeof notScored>[0], string | null, number]>([
     ['a picture', exampleImage(), null, 0],
@@ -140,11 +143,29 @@ describe('what could not be judged', () => {
   });
 
   test('what the budget skipped ends with 3, also where something failed', () => {
-    const skipped = absentImage({ outcome: 'skipped-budget', reason: 'Not asked for.' });
     expect(notScored(skipped)).toBeNull();
     for (const images of [[skipped], [failed, skipped], [unread, skipped]]) {
       expect(exitOf({ ...exampleResults(), images })).toBe(3);
     }
+  });
+
+  const [passed, undecided, broken] = (['passed', 'undecided', 'failed'] as const).map((verdict) =>
+    gate({ verdict }),
+  );
+  test.each<[string, Parameters<typeof notScored>[0][], GateOutcome[], number, number]>([
+    ['nothing', [], [], 0, 0],
+    ['a gate that passed', [], [passed!], 0, 0],
+    ['one that is undecided', [], [undecided!], 0, 1],
+    ['one that failed', [], [passed!, broken!], 1, 1],
+    ['the budget before a gate', [skipped], [broken!], 3, 3],
+    ['the budget before all', [failed, skipped], [broken!, undecided!], 3, 3],
+    ['a gate before pictures', [failed, unread], [broken!], 1, 1],
+    ['pictures, or strictly an undecided gate', [late], [undecided!], 4, 1],
+    ['pictures', [late], [passed!], 4, 4],
+  ])('the exit code is that of %s', (_, images, gates, code, strictly) => {
+    const results = { ...exampleResults(), images: [exampleImage(), ...images] };
+    expect(exitOf(results, gates)).toBe(code);
+    expect(exitOf(results, gates, true)).toBe(strictly);
   });
 
   test('is told in a line each, in which nothing acts on the terminal', () => {

@@ -252,6 +252,7 @@ test.each([
   ['a line break', 'first\nsecond'],
   ['several kinds of them', 'a\r\nb\rc'],
   ['a tab within', 'a\tb'],
+  ['signs that begin no cell', 'a; b=1\tc+d\n1-2;"quoted"'],
   ['joined emoji', '👩🏽‍🍳🇯🇵'],
   ['ends that are spaces', '  a  '],
   ['what looks like the end of a row', 'a"\r\n"b'],
@@ -266,11 +267,8 @@ test.each([
   ['+49 30 1234'],
   ['-10%'],
   ['@SUM(A1)'],
-  ['\t=1'],
   ['\tplain'],
-  ['\r=1'],
   ['\rplain'],
-  ['\n=1'],
   ['  =1'],
   ['\u00a0=1'],
   ['\u3000＝1'],
@@ -286,6 +284,37 @@ test.each([
 ])('%j is no formula', (text) => {
   expect(blockRow({ read: text }).read).toBe(`'${text}`);
   expect(pictureRow({ modelAnswered: text }).modelAnswered).toBe(`'${text}`);
+});
+
+// A spreadsheet that splits at semicolons or tabs misses the quotes around the whole.
+test.each([
+  ['a;=1', "a;'=1"],
+  ['a;;=1;+2', "a;;'=1;'+2"],
+  ['a; \u00a0=1', "a; \u00a0'=1"],
+  ['a;\u200b=1', "a;\u200b'=1"],
+  ['a;"=1', `a;"'=1`],
+  ['a;＝1', "a;'＝1"],
+  ['a;﹦1', "a;'﹦1"],
+  ['a\t-1\t@b', "a\t'-1\t'@b"],
+  ['a\n=1', "a\n'=1"],
+  ['a\r\n+1', "a\r\n'+1"],
+  ['a\n\n =1', "a\n\n '=1"],
+  ['=1;=1', "'=1;'=1"],
+  ['\t=1', "'\t'=1"],
+  ['\r=1', "'\r'=1"],
+  ['\n=1', "'\n'=1"],
+])('%j has no formula within', (text, written) => {
+  expect(blockRow({ read: text }).read).toBe(written);
+  expect(pictureRow({ modelAnswered: text }).modelAnswered).toBe(written);
+});
+
+test('a long row of what might begin a cell takes no time', () => {
+  for (const part of [';', '\t', '\n', ' ', '\ufeff', '"']) {
+    const text = `;${part.repeat(100_000)}a`;
+    const began = performance.now();
+    expect(blockRow({ expected: text }).lang).toBe('ja');
+    expect(performance.now() - began, JSON.stringify(part)).toBeLessThan(2000);
+  }
 });
 
 test('an account of edits is no formula either', () => {

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { noiseResult } from '../../src/figures/noise-floor.ts';
 import { floorTables } from '../../src/report/floor-table.ts';
 import type { ImageResult, ModelResult, Results } from '../../src/results/results.ts';
-import { noiseResult } from '../../src/figures/noise-floor.ts';
 import { exampleImage, exampleResults, exampleText } from '../results/example.ts';
 
 type Rates = Readonly<Record<string, number | null>>;

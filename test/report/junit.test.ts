@@ -158,7 +158,7 @@ describe('a picture', () => {
   });
 });
 
-test('gates come first: what is not shown to hold fails, and its type tells which', () => {
+test('gates come first: one that is neither shown to hold nor shown not to is skipped', () => {
   const gates = [
     gate(),
     gate({ model: 'b', verdict: 'failed', message: '12% are usable (bar 80%).' }),
@@ -168,9 +168,9 @@ test('gates come first: what is not shown to hold fails, and its type tells whic
   expect(attributesOf(suite!)).toEqual({
     name: 'gates',
     tests: '3',
-    failures: '2',
+    failures: '1',
     errors: '0',
-    skipped: '0',
+    skipped: '1',
   });
   expect(named(suite!, 'testcase').map((one) => one.getAttribute('name'))).toEqual([
     'minUsableRate: gpt-image-2/high',
@@ -179,6 +179,8 @@ test('gates come first: what is not shown to hold fails, and its type tells whic
   ]);
   expect(named(suite!, 'failure').map(attributesOf)).toEqual([
     { message: '12% are usable (bar 80%).', type: 'failed' },
+  ]);
+  expect(named(suite!, 'skipped').map(attributesOf)).toEqual([
     { message: 'too few samples', type: 'undecided' },
   ]);
 });
@@ -196,11 +198,11 @@ test('a suite a model, each with its own counts, all together at the top', () =>
   const counts = (element: Element) =>
     ['name', 'tests', 'failures', 'errors', 'skipped'].map((key) => element.getAttribute(key));
   expect(named(root, 'testsuite').map(counts)).toEqual([
-    ['gates', '1', '1', '0', '0'],
+    ['gates', '1', '0', '0', '1'],
     ['a', '2', '1', '0', '0'],
     ['b', '4', '1', '1', '2'],
   ]);
-  expect(counts(root)).toEqual(['2026-11-24-menus', '7', '3', '1', '2']);
+  expect(counts(root)).toEqual(['2026-11-24-menus', '7', '2', '1', '3']);
 });
 
 describe('foreign text', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { modelTable, pictureTable } from '../../src/report/table.ts';
 import type { Results } from '../../src/results/results.ts';
 import { absentImage, exampleImage, exampleResults, exampleText } from '../results/example.ts';
+import { pair } from './a-comparison.ts';
 
 const CJK = '炭火焼き鳥よし'.repeat(6);
 const HOSTILE = 'fal\u202e/\u001b[31mflux';
@@ -69,7 +70,7 @@ describe('models', () => {
       [
         'Model             Scored  Text accuracy      Decided  Extra  Dup  Usable',
         'gpt-image-2/high     1/2  98.1% (97.0–99.0)    96.7%      5    0    100%',
-        '  1 absent',
+        '  1 absent · 90.0–100.0% with all text, read or not',
       ].join('\n'),
     );
   });
@@ -84,7 +85,7 @@ describe('models', () => {
     };
     expect(modelTable(results).split('\n').slice(1)).toEqual([
       'gpt-image-2/high    1/10  98.1% (97.0–99.0)    96.7%      5    0    100%',
-      '  9 skipped-budget',
+      '  9 skipped-budget · 90.0–100.0% with all text, read or not',
     ]);
   });
 
@@ -93,9 +94,61 @@ describe('models', () => {
     expect(lines[3]).toMatch(/^炭火焼き鳥よし.*… +1\/150 +– +0\.2% +12345 +0 +0–100%$/);
     expect(lines[4]).toBe('  simulated · 12 refused · 137 skipped-budget');
     expect(lines[5]).toMatch(
-      /^fal�\/�\[31mflux +1\/3 +99\.9% \(99\.9–100\.0\) +0\.0% +5 +0 +0–50%$/,
+      /^fal�\/�\[31mflux +1\/3 +99\.9% \(99\.9–100\.0\) +0\.0% +5 +0 +0–33%$/,
     );
     expect(lines[6]).toBe('  1 refused · 1 not read');
+  });
+
+  test('several that were compared have ranks, and what they mean below', () => {
+    const results = exampleResults();
+    const [model] = results.models;
+    results.models = [
+      { ...model!, ranks: { textAccuracy: 1, usableRate: 1 } },
+      { ...model!, model: 'b', ranks: { textAccuracy: 2, usableRate: 1 } },
+      { ...model!, model: 'c', ranks: { textAccuracy: null, usableRate: 1 }, figures: {} },
+    ];
+    results.comparisons = [pair()];
+    expect(modelTable(results)).toBe(
+      [
+        'Model             #  Scored  Text accuracy      Decided  Extra  Dup  Usable',
+        'gpt-image-2/high  1     1/2  98.1% (97.0–99.0)    96.7%      5    0    100%',
+        '  1 absent · 90.0–100.0% with all text, read or not',
+        'b                 2     0/2  98.1% (97.0–99.0)        –      –    –       –',
+        '  1 absent · 90.0–100.0% with all text, read or not',
+        'c                 –     0/2  –                        –      –    –       –',
+        '  1 absent',
+        '#: 1 + the number of models whose text accuracy is significantly better.',
+      ].join('\n'),
+    );
+    delete results.comparisons;
+    expect(modelTable(results)).not.toContain('#');
+  });
+
+  test('bounds are told where something is undecided', () => {
+    const results = exampleResults();
+    results.models[0]!.figures.textAccuracy!.worst = [0.981, 0.981];
+    expect(modelTable(results)).not.toContain('read or not');
+  });
+
+  test('of many remarks none is cut', () => {
+    const results = exampleResults();
+    const [model] = results.models;
+    model!.simulated = true;
+    model!.outcomes = {
+      ...{ refused: 1200, empty: 3, error: 45, timeout: 6, uncertain: 7 },
+      'skipped-budget': 137,
+    };
+    expect(modelTable(results).split('\n').slice(2)).toEqual([
+      '  simulated · 1200 refused · 3 empty · 45 error · 6 timeout · 7 uncertain · 137',
+      '  skipped-budget · 90.0–100.0% with all text, read or not',
+    ]);
+  });
+
+  test('what a model refused is not usable', () => {
+    const results = exampleResults();
+    results.images[1] = absentImage({ outcome: 'refused', reason: 'policy' });
+    results.images.push(absentImage({ outcome: 'empty' }), absentImage({ outcome: 'timeout' }));
+    expect(modelTable(results).split('\n')[1]).toMatch(/ 33%$/);
   });
 
   test('a model of which nothing is known', () => {

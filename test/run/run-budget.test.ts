@@ -66,7 +66,8 @@ describe('no more is asked for than can be paid', () => {
     });
     expect(results.models[0]!.figures).toMatchObject({
       textAccuracy: { value: null, n: 0 },
-      usableRate: { value: null, n: 0 },
+      // Of one sample, for which the model refused every picture that it was asked for.
+      usableRate: { value: 0, n: 1 },
     });
     expect(modelTable(results)).toMatch(/^reference +0\/10 .*\n {2}2 refused · 8 skipped-budget$/m);
     const reason =

@@ -1,6 +1,6 @@
+import { duration } from '../../figures/numbers.ts';
 import { tidy } from '../../models/remote/words.ts';
 import type { TrainingStatus } from '../../models/train-lora.ts';
-import { duration } from '../../report/numbers.ts';
 
 /** Milliseconds between lines while nothing but time and the log goes on. */
 const LOG_MS = 30_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countRange, percent, score, shareRange } from '../../src/report/numbers.ts';
+import { countRange, percent, score, shareRange } from '../../src/figures/numbers.ts';
 
 test.each([
   [0, '0.0%'],
