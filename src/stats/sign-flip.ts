@@ -58,14 +58,16 @@ function sumsOfEights(differences: readonly number[]): Float64Array[] {
   const eights = Array.from({ length: Math.ceil(differences.length / 8) }, (_, i) =>
     differences.slice(i * 8, i * 8 + 8),
   );
-  return eights.map((eight) =>
-    Float64Array.from({ length: 256 }, (_, pattern) =>
-      eight.reduce(
-        (sum, difference, i) => sum + (pattern & (1 << i) ? -difference : difference),
-        0,
-      ),
-    ),
-  );
+  return eights.map((eight) => {
+    const sums = new Float64Array(256);
+    sums[0] = eight.reduce((sum, difference) => sum + difference, 0);
+    for (let pattern = 1; pattern < 256; pattern++) {
+      // As without its lowest flip, and with that.
+      const lowest = pattern & -pattern;
+      sums[pattern] = sums[pattern ^ lowest]! - 2 * (eight[31 - Math.clz32(lowest)] ?? 0);
+    }
+    return sums;
+  });
 }
 
 /** The smallest p that so many differences can come to, if all have one sign. */

@@ -49,7 +49,7 @@ export function studentizedRatio(
 ): Estimate | null {
   const {
     seed,
-    resamples = 2000,
+    resamples = 1000,
     confidence = 0.95,
     bounds = UNBOUNDED,
     asPublished = false,
