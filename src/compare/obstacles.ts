@@ -35,7 +35,7 @@ function emptiness(name: string, { pictures }: Comparable): Obstacle[] {
   const message =
     pictures.length === 0
       ? `${name} is empty.`
-      : `${name} has no picture: all ${pictures.length} that were asked for failed or are missing.`;
+      : `${name} has no picture: whatever was asked for failed or is missing.`;
   return [{ kind: 'empty', message }];
 }
 

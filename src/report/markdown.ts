@@ -19,6 +19,7 @@ export function resultsMarkdown(results: Results, gates: readonly GateOutcome[])
       headLines(results).join('\n'),
       gateList(gates),
       modelsTable(models),
+      withoutPicture(models),
       listOf(pairSentences(results)),
       folded('Text accuracy by language', partsTable(models, 'language')),
       folded('Text accuracy by category', partsTable(models, 'category')),
@@ -59,6 +60,21 @@ function modelsTable(models: readonly ModelResult[]): string {
     percentWithInterval(figures.refusalRate),
   ]);
   return `${table(titles, rows)}\n\n\\#: 1 + the number of models whose text accuracy is significantly better. Decided: how much of the copy could be read, which the accuracy rests on. All text, and usable: with what could not be read all wrong, and all right.`;
+}
+
+/** Models that are named for what did not come. */
+const NAMED = 20;
+
+function withoutPicture(models: readonly ModelResult[]): string {
+  const lines = models.flatMap(({ model, outcomes }) => {
+    const others = Object.entries(outcomes).filter(([name, n]) => name !== 'image' && n > 0);
+    const counted = others.map(([name, n]) => `${n} ${name}`).join(', ');
+    return others.length === 0 ? [] : [`- Without a picture: ${code(model)} ${counted}`];
+  });
+  const rest = lines.length - NAMED;
+  return [...lines.slice(0, NAMED), ...(rest > 0 ? [`- … and ${rest} more models`] : [])].join(
+    '\n',
+  );
 }
 
 /** Whatever it was that could not be decided. */

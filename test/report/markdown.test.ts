@@ -133,6 +133,9 @@ test('the whole of one', () => {
 
 \\#: 1 + the number of models whose text accuracy is significantly better. Decided: how much of the copy could be read, which the accuracy rests on. All text, and usable: with what could not be read all wrong, and all right.
 
+- Without a picture: \`gpt-image-2/high\` 1 absent
+- Without a picture: \`b\` 1 absent
+
 - careful is better than careless in text accuracy by 8.0 points (5.1 to 11.2), p &lt;.001, on 50 samples.
 
 <details><summary>Text accuracy by language</summary>
