@@ -204,15 +204,20 @@ function storeOf(file: string, { store }: PlanFlags): string {
   return store ?? join(dirname(file), '.typoscope');
 }
 
-function printGates(results: Results, strict: boolean): void {
+/** What became of the gates; beside the results where a program reads those. */
+function printGates(results: Results, { strict = false, json = false }: RunFlags): void {
   const gates = minUsableRate(results);
-  const lines = gateLines(gates);
-  if (results.run.gates?.maxCerIncrease !== undefined) {
-    lines.push('maxCerIncrease is held by typoscope compare, against a baseline.');
-  }
   const strictly = strictWords(gates, strict);
-  if (strictly !== null) lines.push(strictly);
-  if (lines.length > 0) console.log(`${lines.join('\n')}\n`);
+  const lines = [
+    ...gateLines(gates),
+    ...(strictly === null ? [] : [strictly]),
+    ...(results.run.gates?.maxCerIncrease === undefined
+      ? []
+      : ['maxCerIncrease is held by typoscope compare, against a baseline.']),
+  ];
+  if (lines.length === 0) return;
+  if (json) console.error(lines.join('\n'));
+  else console.log(`${lines.join('\n')}\n`);
 }
 
 function print(
@@ -222,13 +227,15 @@ function print(
   options: RunFlags,
   floorless: readonly string[],
 ): void {
+  const hasGates = options.generateOnly !== true;
   if (options.json === true) {
     console.log(JSON.stringify(results, null, 2));
+    if (hasGates) printGates(results, options);
     return;
   }
   console.log(`${summaryOf(results)}\n`);
   printNotScored(results);
   printNoFloor(floorless);
-  if (options.generateOnly !== true) printGates(results, options.strict === true);
+  if (hasGates) printGates(results, options);
   printWhere(results, path, out, options.overlays);
 }

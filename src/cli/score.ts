@@ -140,7 +140,7 @@ function print(
     console.log(JSON.stringify(results, null, 2));
     return;
   }
-  console.log(`${pictureTable(results)}\n\n${summaryOf(results)}\n`);
+  console.log(`${pictureTable(results)}\n\n${summaryOf(results, ['script', 'height'])}\n`);
   printNotScored(results);
   printNoFloor(floorless);
   printWhere(results, path, out, overlays);

@@ -101,13 +101,54 @@ describe('a plan', () => {
   });
 });
 
+describe('gates', () => {
+  const gated = `${yaml}gates: { minUsableRate: 1, maxCerIncrease: 0.005 }\n`;
+
+  test('1 where one fails, each in a sentence; what another verb holds is said', async () => {
+    const cwd = await copyOf(true);
+    await writeFile(join(cwd, FILE), gated);
+    const { code, out } = await run(cwd, 'run', FILE, '--out', 'o');
+    expect(code).toBe(1);
+    expectToFit(out);
+    expect(out).toContain('Gate failed: mine: it answered for no picture, so none is usable;');
+    expect(out).toContain('maxCerIncrease is held by typoscope compare, against a baseline.');
+  });
+
+  test('beside the results where these are JSON, and not of pictures that nobody read', async () => {
+    const cwd = await copyOf(true);
+    await writeFile(join(cwd, FILE), gated);
+    const json = await run(cwd, 'run', FILE, '--out', 'o', '--json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out).run.gates).toEqual({ minUsableRate: 1, maxCerIncrease: 0.005 });
+    expect(json.err).toContain('Gate failed: mine:');
+    const asked = await run(cwd, 'run', FILE, '--out', 'g', '--generate-only');
+    expect(asked.code).toBe(0);
+    expect(asked.out).not.toContain('Gate');
+  });
+
+  test('a baseline of it, compared with it: no difference, and nothing read', async () => {
+    const cwd = await copyOf(true);
+    await writeFile(join(cwd, FILE), tinyYaml(modelLines.reference, 'repeats: 5\n'));
+    expect(await run(cwd, 'run', FILE, '--out', 'o')).toMatchObject({ code: 0 });
+    expect(await run(cwd, 'baseline', 'o')).toMatchObject({ code: 0, err: '' });
+    const before = await readFile(join(cwd, 'baselines/tiny.json'), 'utf8');
+    expect(await run(cwd, 'run', FILE, '--out', 'again')).toMatchObject({ code: 0 });
+    expect(await run(cwd, 'baseline', 'again')).toMatchObject({ code: 0 });
+    expect(await readFile(join(cwd, 'baselines/tiny.json'), 'utf8')).toBe(before);
+    const compared = await run(cwd, 'compare', 'baselines/tiny.json', 'again');
+    expect(compared).toMatchObject({ code: 0, err: '' });
+    expect(compared.out).toContain('reference (simulated)\n  the same pictures as before');
+    expect(compared.out).toMatch(/No regression shown\.\n$/);
+  });
+});
+
 describe('a run', () => {
   test('0; tables of 80 columns, in which what is simulated is called so', () => {
     expect(first.code).toBe(0);
     expectToFit(first.out);
-    expect(first.out).toMatch(/^reference +10\/10 .*\n {2}simulated$/m);
-    expect(first.out).toMatch(/^炭火焼き.*… +10\/10 .*\n {2}simulated$/m);
-    expect(first.out).toMatch(/^mine +0\/10 .*\n {2}10 absent$/m);
+    expect(first.out).toMatch(/^reference +\d +10\/10 .*\n {2}simulated\b/m);
+    expect(first.out).toMatch(/^炭火焼き.*… +\d +10\/10 .*\n {2}simulated\b/m);
+    expect(first.out).toMatch(/^mine +– +0\/10 .*\n {2}10 absent$/m);
     for (const title of ['CER by sample', 'CER by script', 'CER by text height', 'Floor: ']) {
       expect(first.out).toContain(title);
     }
