@@ -1,7 +1,7 @@
 import type { GateOutcome } from '../gates/gate.ts';
 import { PAGE_WIDTH } from '../report/columns.ts';
-import { wrapped } from '../report/models-table.ts';
 import { plain } from '../report/plain.ts';
+import { wrapped } from '../report/wrapped.ts';
 
 /**
  * Whether gates let a run pass: one that is undecided does, and says so, unless the user wants to be

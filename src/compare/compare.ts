@@ -1,6 +1,6 @@
 import type { GateOutcome } from '../gates/gate.ts';
-import { maxCerIncrease } from '../gates/max-cer-increase.ts';
 import type { Comparable } from './comparable.ts';
+import { maxCerIncrease } from './max-cer-increase.ts';
 import { type NewlyWrong, newlyWrong } from './newly-wrong.ts';
 import { isComparable, type Obstacle, obstaclesBetween } from './obstacles.ts';
 import { type MetricVerdict, verdictsOf } from './verdicts.ts';

@@ -4,8 +4,8 @@ import { metricOf } from '../figures/metrics.ts';
 import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { points, probability } from './figure-words.ts';
-import { wrapped } from './models-table.ts';
 import { cut, plain } from './plain.ts';
+import { wrapped } from './wrapped.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: '', align: 'left' },

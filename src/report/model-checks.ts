@@ -1,7 +1,7 @@
 import type { ModelCheck } from '../models/check/check.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
-import { wrapped } from './models-table.ts';
 import { plain } from './plain.ts';
+import { wrapped } from './wrapped.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Model', align: 'left' },

@@ -12,8 +12,8 @@ import {
   transparencyLong,
   transparencyShort,
 } from './model-words.ts';
-import { broken, plain } from './plain.ts';
-import { columnWidth } from './width.ts';
+import { plain } from './plain.ts';
+import { wrapped } from './wrapped.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Model', align: 'left' },
@@ -105,15 +105,4 @@ export function modelsJson(models: readonly KnownModel[]): string {
     ...(checked === date ? {} : { checked }),
   }));
   return JSON.stringify({ date, models: entries }, null, 2);
-}
-
-/** Lines broken between words, and within one that is wider than a line. */
-export function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ').flatMap((each) => broken(each, width))) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && columnWidth(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }

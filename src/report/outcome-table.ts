@@ -6,8 +6,8 @@ import {
   secondsWithInterval,
   timesWithInterval,
 } from './figure-words.ts';
-import { wrapped } from './models-table.ts';
 import { plain } from './plain.ts';
+import { wrapped } from './wrapped.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Model', align: 'left' },

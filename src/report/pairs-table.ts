@@ -2,8 +2,8 @@ import { NOT_KNOWN } from '../figures/numbers.ts';
 import type { ComparisonResult, Results } from '../results/results.ts';
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { points, probability } from './figure-words.ts';
-import { wrapped } from './models-table.ts';
 import { cutWithin, plain } from './plain.ts';
+import { wrapped } from './wrapped.ts';
 
 const TITLES = { textAccuracy: 'Text accuracy', usableRate: 'Usable pictures' } as const;
 /** More pairs than this nobody reads in a terminal. */

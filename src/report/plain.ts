@@ -40,15 +40,3 @@ export function cutWithin(text: string, width: number): string {
   const tail = end.join('');
   return cut(text, width - columnWidth(tail)) + tail;
 }
-
-/** A text in pieces that are no wider than that, of whole graphemes. */
-export function broken(text: string, width: number): string[] {
-  if (columnWidth(text) <= width) return [text];
-  const pieces: string[] = [];
-  for (const { segment } of graphemes.segment(text)) {
-    const longer = `${pieces.at(-1)}${segment}`;
-    if (pieces.length > 0 && columnWidth(longer) <= width) pieces[pieces.length - 1] = longer;
-    else pieces.push(segment);
-  }
-  return pieces;
-}

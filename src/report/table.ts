@@ -11,9 +11,9 @@ import type { ImageResult, ModelResult, Results, TextResult } from '../results/r
 import { type Column, inColumns, PAGE_WIDTH, type Row } from './columns.ts';
 import { percentWithInterval } from './figure-words.ts';
 import { layoutFaults, rulesHeld } from './layout-table.ts';
-import { wrapped } from './models-table.ts';
 import { plain } from './plain.ts';
 import { suspectLine } from './suspects.ts';
+import { wrapped } from './wrapped.ts';
 
 const MODEL_COLUMNS: Column[] = [
   { title: 'Model', align: 'left' },

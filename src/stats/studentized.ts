@@ -71,11 +71,8 @@ export function studentizedRatio(
   // One more observation of the original spread in each resample: one of nothing but zeros has no
   // spread of its own, and would stretch the interval to infinity.
   const steadying = asPublished ? 0 : error ** 2 / n;
-  const isMean = below.every((one) => one === below[0]);
   const drawn = draws(seed, n, resamples);
-  const distances = isMean
-    ? distancesOfMeans(beyond, below[0]!, drawn, steadying)
-    : distancesOfRatios(beyond, below, drawn, steadying);
+  const distances = distancesOf(beyond, below, drawn, steadying);
   distances.sort();
   const [least, most] = bounds;
   const tail = (1 - confidence) / 2;
@@ -102,7 +99,7 @@ function squaredError(beyond: Float64Array, below: Float64Array): number {
 }
 
 /** How far each resample's ratio lies from 0, in its own standard errors. */
-function distancesOfRatios(
+function distancesOf(
   beyond: Float64Array,
   below: Float64Array,
   drawn: Uint32Array,
@@ -126,30 +123,6 @@ function distancesOfRatios(
     const ratio = a / b;
     const squares = Math.max(0, aa - 2 * ratio * ab + ratio * ratio * bb);
     distances[r] = ratio / Math.sqrt((squares * n) / ((n - 1) * b * b) + steadying);
-  }
-  return distances;
-}
-
-/** The same where all denominators are alike, which most are, in half the time. */
-function distancesOfMeans(
-  beyond: Float64Array,
-  each: number,
-  drawn: Uint32Array,
-  steadying: number,
-): Float64Array {
-  const n = beyond.length;
-  const distances = new Float64Array(drawn.length / n);
-  for (let r = 0, at = 0; r < distances.length; r++) {
-    let a = 0;
-    let aa = 0;
-    for (const end = at + n; at < end; at++) {
-      const one = beyond[drawn[at]!]!;
-      a += one;
-      aa += one * one;
-    }
-    if (a === 0) continue;
-    const squares = Math.max(0, aa - (a * a) / n);
-    distances[r] = a / (n * each) / Math.sqrt(squares / (n * (n - 1) * each * each) + steadying);
   }
   return distances;
 }

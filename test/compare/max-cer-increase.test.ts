@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { maxCerIncrease } from '../../src/compare/max-cer-increase.ts';
 import { type MetricVerdict, type Verdict, verdictsOf } from '../../src/compare/verdicts.ts';
-import { maxCerIncrease } from '../../src/gates/max-cer-increase.ts';
 import { repeated, withErrors } from '../figures/pictures.ts';
 
 const verdict = (over: Partial<MetricVerdict> = {}): MetricVerdict => {

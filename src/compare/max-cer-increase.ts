@@ -1,5 +1,5 @@
-import type { MetricVerdict } from '../compare/verdicts.ts';
-import type { GateOutcome } from './gate.ts';
+import type { GateOutcome } from '../gates/gate.ts';
+import type { MetricVerdict } from './verdicts.ts';
 
 /**
  * `maxCerIncrease`: how much the character error rate may rise against a baseline. It fails where a
