@@ -9,6 +9,8 @@ export interface JudgingFlags {
   allowModules?: boolean;
   trust: number;
   overlays: boolean;
+  /** Write the report that people look at. */
+  report: boolean;
   floor: boolean;
   threads?: number;
   json?: boolean;
@@ -23,19 +25,21 @@ export function addJudgingFlags(command: Command, named: string, stored: string)
     .option('--trust <0..1>', 'line confidence below which text is undecided', share, DEFAULT_TRUST)
     .option('--threads <n>', 'reading threads (default: one a core, 8 at most)', whole)
     .option('--no-overlays', 'draw no overlay pictures')
+    .option('--no-report', 'write no report to look at (index.html)')
     .option('--no-floor', 'do not read the reference pictures for the noise floor')
     .option('--json', 'print the results as JSON instead of tables');
 }
 
 /** The flags as words of a command line, those left out that say what is so anyway. */
 export function wordsOf(flags: JudgingFlags): string[] {
-  const { store, allowModules, trust, threads, overlays, floor, json } = flags;
+  const { store, allowModules, trust, threads, overlays, report, floor, json } = flags;
   return [
     ...(store === undefined ? [] : ['--store', store]),
     ...(allowModules === true ? ['--allow-modules'] : []),
     ...(trust === DEFAULT_TRUST ? [] : ['--trust', String(trust)]),
     ...(threads === undefined ? [] : ['--threads', String(threads)]),
     ...(overlays ? [] : ['--no-overlays']),
+    ...(report ? [] : ['--no-report']),
     ...(floor ? [] : ['--no-floor']),
     ...(json === true ? ['--json'] : []),
   ];

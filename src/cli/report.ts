@@ -11,9 +11,10 @@ import { type Results, serializeResults } from '../results/results.ts';
 import { writeAtomically } from '../store/write.ts';
 import { formatsAmong } from './formats.ts';
 import { gateLines } from './gates.ts';
+import { writeSite } from './site.ts';
 import { summaryOf } from './summary.ts';
 
-const FORMATS = ['csv', 'json', 'md', 'junit', 'github'] as const;
+const FORMATS = ['html', 'csv', 'json', 'md', 'junit', 'github'] as const;
 type Format = (typeof FORMATS)[number];
 
 interface ReportFlags {
@@ -29,9 +30,12 @@ export function addReport(program: Command): void {
     .description('write reports of a finished run: nothing is asked for and nothing is read')
     .argument('<run>', 'a run’s folder or id')
     .addOption(
-      new Option('--format <formats>', 'which: csv, json, md, junit, github; with commas between')
+      new Option(
+        '--format <formats>',
+        'which: html, csv, json, md, junit, github; with commas between',
+      )
         .argParser((text) => formatsAmong(FORMATS, text))
-        .default(['csv', 'json', 'md', 'junit'], 'csv,json,md,junit'),
+        .default(['html', 'csv', 'json', 'md', 'junit'], 'html,csv,json,md,junit'),
     )
     .option('--out <folder>', 'where to (default: the run’s folder)')
     .option('--json', 'print the names of the files as JSON instead of the tables')
@@ -40,12 +44,15 @@ export function addReport(program: Command): void {
 
 async function report(run: string, { format, out, json }: ReportFlags): Promise<void> {
   const { results, folder } = await readRun(run);
-  const files = format.flatMap((each) => filesOf(each, results));
-  const written = files.map(({ name, text }) => {
-    const file = join(out ?? folder, name);
+  const target = out ?? folder;
+  const files = format.flatMap((each) => (each === 'html' ? [] : filesOf(each, results)));
+  const texts = files.map(({ name, text }) => {
+    const file = join(target, name);
     writeAtomically(file, [text()], { code: 'output' });
     return file;
   });
+  const pages = format.includes('html') ? [await writeSite(results, folder, target)] : [];
+  const written = [...pages, ...texts];
   if (json === true) {
     console.log(JSON.stringify(written, null, 2));
     return;
@@ -60,7 +67,7 @@ interface ReportFile {
   text: () => string;
 }
 
-function filesOf(format: Format, results: Results): ReportFile[] {
+function filesOf(format: Exclude<Format, 'html'>, results: Results): ReportFile[] {
   const gates = minUsableRate(results);
   switch (format) {
     case 'csv':

@@ -24,6 +24,7 @@ import {
   printWhere,
   runIdOf,
   stamp,
+  type Written,
   weightNotes,
   working,
 } from './working.ts';
@@ -131,7 +132,11 @@ async function run(file: string, options: RunFlags): Promise<number> {
     });
     const path = writeResults(out, results);
     work.end();
-    print(results, path, out, options, floorless);
+    const page = options.report && options.generateOnly !== true;
+    // What makes thumbnails is large, and of no use to whoever only asks.
+    const written = page ? (await import('./site.ts')).writeSite : null;
+    const index = (await written?.(results, out, out, work.signal)) ?? null;
+    print(results, { path, out, index }, options, floorless);
     const failed = results.images.filter(
       ({ outcome }) => outcome === 'error' || outcome === 'timeout',
     );
@@ -222,8 +227,7 @@ function printGates(results: Results, { strict = false, json = false }: RunFlags
 
 function print(
   results: Results,
-  path: string,
-  out: string,
+  where: Written,
   options: RunFlags,
   floorless: readonly string[],
 ): void {
@@ -237,5 +241,5 @@ function print(
   printNotScored(results);
   printNoFloor(floorless);
   if (hasGates) printGates(results, options);
-  printWhere(results, path, out, options.overlays);
+  printWhere(results, where, options.overlays);
 }

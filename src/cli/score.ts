@@ -12,6 +12,7 @@ import { type Results, writeResults } from '../results/results.ts';
 import { scoreSet } from '../run/score.ts';
 import { addJudgingFlags, type JudgingFlags, wordsOf } from './judging-options.ts';
 import { commandLine } from './resume.ts';
+import { writeSite } from './site.ts';
 import { summaryOf } from './summary.ts';
 import {
   exitOf,
@@ -20,6 +21,7 @@ import {
   printWhere,
   runIdOf,
   stamp,
+  type Written,
   weightNotes,
   working,
 } from './working.ts';
@@ -84,7 +86,8 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
       });
       const path = writeResults(out, results);
       work.end();
-      print(results, path, out, options, floorless);
+      const index = options.report ? await writeSite(results, out, out, work.signal) : null;
+      print(results, { path, out, index }, options, floorless);
       return exitOf(results);
     },
   );
@@ -131,8 +134,7 @@ async function ownRules({ rules = [], allowModules }: ScoreCommand): Promise<Own
 
 function print(
   results: Results,
-  path: string,
-  out: string,
+  where: Written,
   { json, overlays }: ScoreCommand,
   floorless: readonly string[],
 ): void {
@@ -143,7 +145,7 @@ function print(
   console.log(`${pictureTable(results)}\n\n${summaryOf(results, ['script', 'height'])}\n`);
   printNotScored(results);
   printNoFloor(floorless);
-  printWhere(results, path, out, overlays);
+  printWhere(results, where, overlays);
 }
 
 function ignoredNote(names: readonly string[]): string {

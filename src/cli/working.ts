@@ -105,13 +105,22 @@ export function printNoFloor(reasons: readonly string[]): void {
   for (const why of reasons) console.log(plain(`No floor: ${why}`));
 }
 
+/** Where a run went. */
+export interface Written {
+  /** Its results.json, and its folder. */
+  path: string;
+  out: string;
+  /** The first page of its report; null where none was written. */
+  index: string | null;
+}
+
 /** Where things were written; overlays are drawn of pictures, and there may be none. */
 export function printWhere(
   { images }: Results,
-  path: string,
-  out: string,
+  { path, out, index }: Written,
   overlays: boolean,
 ): void {
+  if (index !== null) console.log(plain(`Report: ${index}`));
   console.log(plain(`Results: ${path}`));
   if (overlays && images.some(({ text }) => text !== null)) {
     console.log(plain(`Overlays: ${join(out, 'overlays')}`));

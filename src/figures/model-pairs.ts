@@ -40,7 +40,7 @@ export function compareModels(
     );
     const found = pairs.map(({ first, second }) => differenceOf(metric, first.views, second.views));
     const adjusted = holm(found.map(({ p }) => p));
-    const alpha = ALPHA / Math.max(1, pairs.length);
+    const alpha = alphaOf(models.length);
     return pairs.map(({ first, second }, i): ComparisonResult => {
       const difference = found[i]!;
       const least = metric.name === 'textAccuracy' ? readersError : 0;
@@ -61,6 +61,16 @@ export function compareModels(
       };
     });
   });
+}
+
+/** That of one pair, where all pairs of so many models are tried. */
+function alphaOf(models: number): number {
+  return ALPHA / Math.max(1, (models * (models - 1)) / 2);
+}
+
+/** So few samples show no difference of any size between so many models. */
+export function leastSamples(models: number): number {
+  return leastDifferences(alphaOf(models));
 }
 
 /** A difference that no test could have found has no size at which one would have. */

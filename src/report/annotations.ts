@@ -1,7 +1,7 @@
 import type { Comparison } from '../compare/compare.ts';
 import { metricOf } from '../figures/metrics.ts';
 import type { GateOutcome } from '../gates/gate.ts';
-import { newlyWrongWords } from './comparison-table.ts';
+import { newlyWrongWords } from './comparison-words.ts';
 import { points } from './figure-words.ts';
 import { plain } from './plain.ts';
 

@@ -2,7 +2,7 @@ import type { Comparison } from '../compare/compare.ts';
 import type { MetricVerdict } from '../compare/verdicts.ts';
 import { metricOf } from '../figures/metrics.ts';
 import { percent } from '../figures/numbers.ts';
-import { newlyWrongWords, whyWords } from './comparison-table.ts';
+import { newlyWrongWords, whyWords } from './comparison-words.ts';
 import { points } from './figure-words.ts';
 import { type Fault, junitDocument, type Suite, type Testcase } from './junit/document.ts';
 import { gateSuites } from './junit/gates.ts';

@@ -8,7 +8,7 @@ import {
   outcomeWords,
   remarksOf,
   whyWords,
-} from './comparison-table.ts';
+} from './comparison-words.ts';
 import { points, probability } from './figure-words.ts';
 import { code, folded, sentence, table, withinComment } from './markdown/escape.ts';
 import { gateList } from './markdown/gates.ts';

@@ -3,12 +3,14 @@ import { comparison } from './schema/comparison.ts';
 import { image } from './schema/image.ts';
 import { model } from './schema/model.ts';
 import { run } from './schema/run.ts';
+import { sample } from './schema/sample.ts';
 
 export type { ComparisonResult } from './schema/comparison.ts';
 export type { CostResult, ImageResult, Outcome } from './schema/image.ts';
 export type { LayoutResult } from './schema/layout.ts';
 export type { Figure, ModelResult } from './schema/model.ts';
 export type { Bars, RunResult } from './schema/run.ts';
+export type { SampleResult } from './schema/sample.ts';
 export type { BlockResult, EditResult, TextResult } from './schema/text.ts';
 
 /**
@@ -21,6 +23,7 @@ export const resultsSchema = z
     run,
     images: z.array(image),
     models: z.array(model),
+    samples: z.array(sample).optional().describe('what was asked for, in the order of the sets'),
     comparisons: z.array(comparison).optional().describe('every model against every other'),
   })
   .meta({ title: 'Results of a Typoscope run', description: 'results.json, typoscope/results@1' });

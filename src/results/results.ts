@@ -42,11 +42,12 @@ function checked(results: Results, file: string): Results {
       );
     throw new FaultsError('internal', 'these results break their own contract', faults);
   }
-  const { schema, images: all, comparisons } = answer.data;
+  const { schema, images: all, samples, comparisons } = answer.data;
   return {
     schema,
     ...inOrder(answer.data),
     images: all.map((image, i) => judgedInOrder(imageInOrder(image), images[i]!)),
+    ...(samples === undefined ? {} : { samples }),
     ...(comparisons === undefined ? {} : { comparisons }),
   };
 }

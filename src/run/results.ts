@@ -1,3 +1,4 @@
+import { finishedPrompt } from '../dataset/prompt.ts';
 import type { Sample } from '../dataset/schema.ts';
 import { SEED } from '../figures/figure.ts';
 import { type JudgedPicture, judgedPicture } from '../figures/judged.ts';
@@ -9,7 +10,14 @@ import type { Entry } from '../models/pictures.ts';
 import { CALIBRATION } from '../reading/calibration.ts';
 import type { ReaderIdentity } from '../reading/reader.ts';
 import { RESIDUALS, residualOf } from '../reading/residual.ts';
-import type { Bars, ImageResult, ModelResult, Results, RunResult } from '../results/results.ts';
+import type {
+  Bars,
+  ImageResult,
+  ModelResult,
+  Results,
+  RunResult,
+  SampleResult,
+} from '../results/results.ts';
 import type { Floors } from '../text/floors.ts';
 import { NORMALIZATION } from '../text/normalize.ts';
 import { VERSION } from '../version.ts';
@@ -70,7 +78,12 @@ export function folderImage(
 }
 
 export interface Summary {
-  sets: readonly { info: { name: string; version: string }; sha256: string }[];
+  sets: readonly {
+    info: { name: string; version: string };
+    sha256: string;
+    /** What was asked for; not told where it isn't known. */
+    samples?: readonly Sample[];
+  }[];
   /** Name of the benchmark; null for pictures made elsewhere. */
   benchmark: string | null;
   /** The benchmark's; that of every resampling is fixed. */
@@ -117,8 +130,20 @@ export function summarize(summary: Summary): Results {
         ranks: { textAccuracy: rankIn('textAccuracy'), usableRate: rankIn('usableRate') },
       };
     }),
+    samples: sampleResults(summary.sets),
     comparisons,
   };
+}
+
+function sampleResults(sets: Summary['sets']): SampleResult[] {
+  return sets.flatMap(({ info, samples = [] }) =>
+    samples.map((sample) => ({
+      set: info.name,
+      sample: sample.id,
+      languages: [...new Set(sample.copy.map(({ lang }) => lang))],
+      prompt: finishedPrompt(sample),
+    })),
+  );
 }
 
 function summarizeRun(summary: Summary): RunResult {

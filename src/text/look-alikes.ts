@@ -47,11 +47,20 @@ export function tellLookAlikes(edits: readonly Edit[], expected: Units): Told {
     const asked = group.map((edit) => edit.expected).join('');
     const read = group.map((edit) => edit.read).join('');
     const isDoubtful =
-      READ_AS[asked]?.includes(read) === true ||
-      (ALONE[asked]?.includes(read) === true && standsAlone(group[0]!.at, expected));
+      isListed(READ_AS, asked, read) ||
+      (isListed(ALONE, asked, read) && standsAlone(group[0]!.at, expected));
     (isDoubtful ? told.doubted : told.charged).push(...group);
   }
   return told;
+}
+
+/** Copy may be any word, `constructor` too. */
+function isListed(
+  table: Readonly<Record<string, readonly string[] | string>>,
+  asked: string,
+  read: string,
+): boolean {
+  return Object.hasOwn(table, asked) && table[asked]!.includes(read);
 }
 
 /** Edits that stand side by side: of ℃ read as °C one is a substitution and one an insertion. */

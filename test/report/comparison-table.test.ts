@@ -2,12 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.ts';
 import type { NewlyWrong } from '../../src/compare/newly-wrong.ts';
 import type { MetricVerdict } from '../../src/compare/verdicts.ts';
-import {
-  comparisonTable,
-  fallWords,
-  outcomeWords,
-  whyWords,
-} from '../../src/report/comparison-table.ts';
+import { comparisonTable } from '../../src/report/comparison-table.ts';
+import { fallWords, outcomeWords, whyWords } from '../../src/report/comparison-words.ts';
 import {
   comparison,
   expectPrintable,

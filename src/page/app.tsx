@@ -1,0 +1,109 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { RunData, SiteData } from '../report/site/data.ts';
+import { About } from './about.tsx';
+import { Comparison } from './comparison.tsx';
+import { Gallery } from './gallery.tsx';
+import { Overview } from './overview.tsx';
+import { PicturePage } from './picture.tsx';
+import { leftAt, linkTo, type Route, useRoute } from './route.ts';
+import { RunContext } from './run.ts';
+import { SamplePage } from './sample.tsx';
+
+const PAGES: Readonly<Record<string, { title: string; inMenu?: string }>> = {
+  '': { title: 'Overview', inMenu: 'Overview' },
+  pictures: { title: 'Pictures', inMenu: 'Pictures' },
+  picture: { title: 'Picture' },
+  sample: { title: 'Sample' },
+  about: { title: 'How it was measured', inMenu: 'How it was measured' },
+};
+
+export function App({ data }: { data: SiteData }) {
+  if (data.kind === 'comparison') return <Comparison data={data} />;
+  return (
+    <RunContext.Provider value={data}>
+      <Run data={data} />
+    </RunContext.Provider>
+  );
+}
+
+function Run({ data }: { data: RunData }) {
+  const route = useRoute();
+  useArrival(route, data.run.benchmark ?? data.run.id);
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
+        To the content
+      </button>
+      <header class="top">
+        <p class="brand">
+          <a href={linkTo('')}>
+            Typoscope <bdi>{data.run.benchmark ?? data.run.id}</bdi>
+          </a>
+        </p>
+        <nav aria-label="Pages">
+          {Object.entries(PAGES).map(([page, { inMenu }]) =>
+            inMenu === undefined ? null : (
+              <a
+                key={page}
+                href={linkTo(page)}
+                aria-current={route.page === page ? 'page' : undefined}
+              >
+                {inMenu}
+              </a>
+            ),
+          )}
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Page route={route} />
+      </main>
+      <footer class="foot">
+        Typoscope {data.run.versions.typoscope}. This page is a file: it asks for nothing from
+        elsewhere and sends nothing.
+      </footer>
+    </>
+  );
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case '':
+      return <Overview query={route.query} />;
+    case 'pictures':
+      return <Gallery query={route.query} />;
+    case 'picture':
+      return <PicturePage query={route.query} />;
+    case 'sample':
+      return <SamplePage query={route.query} />;
+    case 'about':
+      return <About />;
+    default:
+      return (
+        <>
+          <h1>No such page</h1>
+          <p>
+            The link leads nowhere in this report. <a href={linkTo('')}>To the overview</a>
+          </p>
+        </>
+      );
+  }
+}
+
+/** What a browser does for pages of their own: a title, the focus, and where to scroll to. */
+function useArrival({ page, query }: Route, run: string): void {
+  const isFirst = useRef(true);
+  const own = page === 'picture' || page === 'sample' ? `${query.of ?? ''} ${query.sample}` : '';
+  const name = `${own} ${PAGES[page]?.title ?? 'No such page'}`.trim();
+  const identity = `${page} ${own} ${query.repeat ?? ''}`;
+  useEffect(() => {
+    document.title = `${name} · ${run} · Typoscope`;
+  }, [name, run]);
+  useLayoutEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    window.scrollTo(0, leftAt(location.hash));
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [identity]);
+}

@@ -1,0 +1,287 @@
+import { useEffect, useState } from 'preact/hooks';
+import { percent, score } from '../figures/numbers.ts';
+import type { CellData } from '../report/site/data.ts';
+import { whyNotUsable } from '../report/why-not-usable.ts';
+import type { Bars, ImageResult } from '../results/results.ts';
+import { Thumbnail } from './card.tsx';
+import { useDetails } from './details.ts';
+import { selected } from './gallery-query.ts';
+import { LAYERS, type Layer } from './overlay.tsx';
+import { LongText, Simulated, VerdictBadge } from './parts.tsx';
+import { PictureFacts } from './picture-facts.tsx';
+import { PictureRules } from './picture-rules.tsx';
+import { PictureText } from './picture-text.tsx';
+import { linkTo, replaceRoute } from './route.ts';
+import { cellNamed, galleryQuery, pictureLink, sampleLink, useRun } from './run.ts';
+import { Viewer } from './viewer.tsx';
+import { repeatName, verdictOf } from './words.ts';
+
+type Query = Readonly<Record<string, string>>;
+
+/** One picture: how it looks, what was asked, what was read, what is wrong, and how it came about. */
+export function PicturePage({ query }: { query: Query }) {
+  const data = useRun();
+  const cell = cellNamed(data, query);
+  const details = useDetails(
+    cell === undefined ? undefined : `${data.samples[cell.sample]!.script}`,
+  );
+  useNeighbourKeys(cell, query);
+  if (cell === undefined) {
+    return (
+      <>
+        <h1>No such picture</h1>
+        <p>
+          This run has none of that model, sample and repeat.{' '}
+          <a href={linkTo('pictures')}>All pictures</a>
+        </p>
+      </>
+    );
+  }
+  const { models, samples } = data;
+  const { model, simulated } = models[cell.model]!;
+  const { sample, set } = samples[cell.sample]!;
+  const image =
+    details !== null && 'value' in details
+      ? details.value.find((one) => one.model === model && one.repeat === cell.repeat)
+      : undefined;
+  return (
+    <>
+      <Path cell={cell} query={query} />
+      <h1>
+        <bdi>{sample}</bdi> {repeatName(cell.repeat)}{' '}
+        <small>
+          by <bdi>{model}</bdi>, set <bdi>{set}</bdi>
+        </small>
+      </h1>
+      <p>
+        <VerdictBadge cell={cell} /> {simulated && <Simulated />}{' '}
+        <a href={sampleLink(data, cell.sample)}>All models on this sample</a>
+      </p>
+      <Repeats cell={cell} query={query} />
+      {image !== undefined && <Picture image={image} cell={cell} query={query} />}
+      {details === null && <p>Opening …</p>}
+      {details !== null && 'error' in details && <p class="warning">{details.error}</p>}
+    </>
+  );
+}
+
+/** Where one came from, and the pictures before and after. */
+function Path({ cell, query }: { cell: CellData; query: Query }) {
+  const data = useRun();
+  const gallery = galleryQuery(query);
+  const [before, after] = neighboursOf(cell, selected(data, gallery));
+  return (
+    <nav class="path" aria-label="Among the pictures">
+      <a href={linkTo('pictures', gallery)}>All of these pictures</a>
+      {before !== undefined && <a href={pictureLink(data, before, gallery)}>← before (P)</a>}
+      {after !== undefined && <a href={pictureLink(data, after, gallery)}>next (N) →</a>}
+    </nav>
+  );
+}
+
+function neighboursOf(
+  cell: CellData,
+  cells: readonly CellData[],
+): [CellData | undefined, CellData | undefined] {
+  const at = cells.indexOf(cell);
+  return at < 0 ? [undefined, undefined] : [cells[at - 1], cells[at + 1]];
+}
+
+/** N and P go through the gallery that one came from. */
+function useNeighbourKeys(cell: CellData | undefined, query: Query): void {
+  const data = useRun();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const { target, key, ctrlKey, metaKey, altKey } = event;
+      const isTyping =
+        target instanceof Element && target.closest('input, select, textarea') !== null;
+      if (isTyping || ctrlKey || metaKey || altKey || cell === undefined) return;
+      const gallery = galleryQuery(query);
+      const [before, after] = neighboursOf(cell, selected(data, gallery));
+      const to = key === 'n' ? after : key === 'p' ? before : undefined;
+      if (to !== undefined) location.hash = pictureLink(data, to, gallery);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [data, cell, query]);
+}
+
+/** The other pictures that the same model made of the sample. */
+function Repeats({ cell, query }: { cell: CellData; query: Query }) {
+  const data = useRun();
+  const repeats = data.cells.filter(
+    ({ model, sample }) => model === cell.model && sample === cell.sample,
+  );
+  if (repeats.length < 2) return null;
+  return (
+    <nav aria-label="Repeats">
+      <ul class="repeats">
+        {repeats.map((one) => (
+          <li key={one.repeat}>
+            <a
+              href={pictureLink(data, one, galleryQuery(query))}
+              aria-current={one === cell ? 'true' : undefined}
+            >
+              <Thumbnail cell={one} />
+              <span>
+                #{one.repeat + 1} {verdictOf(one)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface PictureProps {
+  image: ImageResult;
+  cell: CellData;
+  query: Query;
+}
+
+function Picture({ image, cell, query }: PictureProps) {
+  const { run } = useRun();
+  const [block, setBlock] = useState<string | null>(null);
+  const layers = layersOf(query.layers);
+  const rule = image.layout.some((one) => one.rule === query.show) ? query.show! : null;
+  const go = (more: Record<string, string | null>) =>
+    replaceRoute('picture', { ...query, ...more });
+  useOverlayKey(layers, (next) => go({ layers: layersText(next) }));
+  return (
+    <div class="picture">
+      <div class="looks">
+        {cell.picture === null ? (
+          <p class="thumb none">
+            {image.outcome === 'image' ? 'The picture’s file is missing.' : 'There is no picture.'}
+          </p>
+        ) : (
+          <Viewer
+            picture={cell.picture}
+            image={image}
+            alt={`The picture that ${image.model} made of ${image.sample}`}
+            layers={layers}
+            rule={rule}
+            block={block}
+            view={query.view}
+            onLayers={(next) => go({ layers: layersText(next) })}
+            onView={(view) => go({ view })}
+          />
+        )}
+      </div>
+      <div class="words">
+        <Summary image={image} bars={run.bars} />
+        {image.text !== null && <PictureText text={image.text} onPoint={setBlock} />}
+        <PictureRules
+          rules={image.layout}
+          shown={rule}
+          onShow={(next) =>
+            go({ show: next, layers: layersText(new Set([...layers, 'rules' as const])) })
+          }
+        />
+        <PictureFacts image={image} cell={cell} />
+      </div>
+    </div>
+  );
+}
+
+function Summary({ image, bars }: { image: ImageResult; bars: Bars }) {
+  const { outcome, reason, text, textReason, note } = image;
+  const why = whyNotUsable(image, bars);
+  return (
+    <section aria-labelledby="what">
+      <h2 id="what">What is wrong</h2>
+      {outcome !== 'image' && (
+        <p class="warning">
+          <LongText text={reason ?? 'No reason is known.'} />
+        </p>
+      )}
+      {outcome === 'image' && text === null && (
+        <p class="warning">
+          It could not be read: <LongText text={textReason ?? 'no reason is known'} />
+        </p>
+      )}
+      {note != null && (
+        <p>
+          <LongText text={note} />
+        </p>
+      )}
+      {why.length > 0 && (
+        <ul class="why">
+          {why.map((each) => (
+            <li key={each}>
+              <LongText text={each} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {text !== null && why.length === 0 && (
+        <p>
+          {image.usable === null
+            ? 'No bar is known to fail, but what could not be read may be wrong.'
+            : 'Nothing that keeps it from being used.'}
+        </p>
+      )}
+      {text !== null && (
+        <dl class="facts short">
+          <Fact name="Characters wrong" value={percent(text.cer)} />
+          <Fact name="Decided" value={`${text.decidedCharacters} of ${text.characters}`} />
+          {text.cerInterval !== null && text.cerInterval[0] !== text.cerInterval[1] && (
+            <Fact
+              name="With all text"
+              value={`${percent(text.cerInterval[0])} to ${percent(text.cerInterval[1])}`}
+            />
+          )}
+          <Fact name="Readers’ floor" value={percent(text.floor?.cer)} />
+          <Fact name="Words wrong" value={percent(text.wer)} />
+          <Fact name="Nothing folded" value={percent(text.strict.cer)} />
+          <Fact
+            name="Wrong, missing, added"
+            value={`${text.substituted}, ${text.missing}, ${text.inserted}`}
+          />
+          <Fact name="Unasked, doubled" value={`${text.extra}, ${text.duplicated}`} />
+          <Fact name="Order" value={score(text.order)} />
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+const FIRST: ReadonlySet<Layer> = new Set(['text', 'extra', 'unread']);
+
+/** Which layers a link names: `none`, or some of them; without a word the first ones. */
+function layersOf(text: string | undefined): ReadonlySet<Layer> {
+  if (text === undefined) return FIRST;
+  return new Set(text.split('.').filter((name): name is Layer => Object.hasOwn(LAYERS, name)));
+}
+
+function layersText(layers: ReadonlySet<Layer>): string {
+  return layers.size === 0 ? 'none' : [...layers].join('.');
+}
+
+/** O takes the overlay away, and brings it back. */
+function useOverlayKey(
+  layers: ReadonlySet<Layer>,
+  onLayers: (layers: ReadonlySet<Layer>) => void,
+): void {
+  const [before, setBefore] = useState(FIRST);
+  useEffect(() => {
+    const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      const isTyping = target instanceof Element && target.closest('select, textarea') !== null;
+      if (key !== 'o' || isTyping || ctrlKey || metaKey || altKey) return;
+      if (layers.size > 0) setBefore(layers);
+      onLayers(layers.size > 0 ? new Set() : before);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [layers, before, onLayers]);
+}
