@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { idPattern } from '../dataset/fields.ts';
 import { TyposcopeError } from '../errors.ts';
 import { readRegularFile } from '../picture/read-file.ts';
-import { firstOf, jsonOf, parsedBy, readRun } from '../results/read.ts';
+import { firstOf, jsonOf, parsedBy, type ReadRun, readRun } from '../results/read.ts';
 import { resultsSchema } from '../results/results-schema.ts';
 import { baselineSchema, comparableOfBaseline } from './baseline.ts';
 import { type Comparable, comparableOf } from './comparable.ts';
@@ -14,20 +14,40 @@ import { type Comparable, comparableOf } from './comparable.ts';
  * @throws {TyposcopeError} code `run`
  */
 export async function readComparable(named: string): Promise<Comparable> {
-  if (!named.endsWith('.json')) return comparableOf((await readRun(named)).results);
+  return (await readCompared(named)).comparable;
+}
+
+/** What a run is held against, with the run itself where it is one. */
+export interface Compared {
+  comparable: Comparable;
+  /** null: a baseline's file, which has no pictures. */
+  run: ReadRun | null;
+}
+
+/** @throws {TyposcopeError} code `run` */
+export async function readCompared(named: string): Promise<Compared> {
+  if (!named.endsWith('.json')) return comparedRun(await readRun(named));
   const { file, text } = await firstOf(named, [named]);
   const json = jsonOf(text, file);
   const schema = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : null;
   if (schema === 'typoscope/baseline@1') {
-    return comparableOfBaseline(parsedBy(baselineSchema, text, file));
+    const baseline = parsedBy(baselineSchema, text, file);
+    return { comparable: comparableOfBaseline(baseline), run: null };
   }
-  if (schema === 'typoscope/results@1') return comparableOf(parsedBy(resultsSchema, text, file));
+  if (schema === 'typoscope/results@1') {
+    const results = parsedBy(resultsSchema, text, file);
+    return comparedRun({ results, folder: dirname(file), file });
+  }
   throw new TyposcopeError('run', 'neither a baseline nor results', {
     file,
     key: 'schema',
     found: JSON.stringify(schema) ?? 'nothing',
     expected: '"typoscope/baseline@1" or "typoscope/results@1"',
   });
+}
+
+function comparedRun(run: ReadRun): Compared {
+  return { comparable: comparableOf(run.results), run };
 }
 
 /**

@@ -70,7 +70,7 @@ export function PictureFacts({ image, cell }: { image: ImageResult; cell: CellDa
 }
 
 function factsOf(image: ImageResult): Record<string, unknown> {
-  const { cost, latency, attempts, requested, width, height, overlay } = image;
+  const { cost, latency, attempts, requested, width, height } = image;
   return {
     'Model answered as': image.modelAnswered ?? 'it did not say',
     Cost: dollars(cost.usd),
@@ -84,6 +84,5 @@ function factsOf(image: ImageResult): Record<string, unknown> {
     ...(image.requestIds.length === 0 ? {} : { Requests: image.requestIds.join(', ') }),
     ...(image.sha256 === null ? {} : { 'SHA-256': image.sha256 }),
     ...(image.flattened === true ? { Transparency: 'laid on white to be read' } : {}),
-    ...(overlay == null ? {} : { 'Drawing of all of it': overlay }),
   };
 }

@@ -124,9 +124,13 @@ function JobItem({ card, under }: { card: JobCard; under: number | null }) {
         <bdi class="headline">{headline}</bdi>{' '}
         <span class={`badge sure ${certainty.replaceAll(' ', '-')}`}>{SURE[certainty]}</span>
       </p>
-      <p>
-        <bdi>{sentences.join(' ')}</bdi>
-      </p>
+      <ul class="reasons">
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <bdi>{sentence}</bdi>
+          </li>
+        ))}
+      </ul>
       {worst !== undefined && (
         <WorstPicture cell={worst} query={{ ...card.query, model: best!.model }} />
       )}

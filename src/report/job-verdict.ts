@@ -1,4 +1,5 @@
 import type { Job, JobModel } from '../figures/jobs.ts';
+import { percent } from '../figures/numbers.ts';
 import type { ComparisonResult } from '../results/results.ts';
 import { dollarsWithInterval, percentWithInterval, probability } from './figure-words.ts';
 
@@ -40,7 +41,8 @@ export function jobVerdict({ samples, models, comparisons }: Contest, { under }:
   const [best, ...others] = fitting.toSorted(
     (a, b) =>
       lost(a) - lost(b) ||
-      falling(a.usableRate.value, b.usableRate.value) ||
+      falling(sure(a), sure(b)) ||
+      falling(perhaps(a), perhaps(b)) ||
       falling(a.textAccuracy.value, b.textAccuracy.value) ||
       -falling(a.costPerUsable.value, b.costPerUsable.value),
   );
@@ -79,7 +81,7 @@ function certaintyOf(
 }
 
 function headlineOf(best: JobModel, open: readonly JobModel[], certainty: Certainty): string {
-  if (best.usableRate.value === 0 && (best.usableRate.worst?.[1] ?? 0) === 0) {
+  if (perhaps(best) === 0) {
     return `No usable picture; ${best.model} came nearest`;
   }
   if (certainty === 'shown' || certainty === 'only one') return best.model;
@@ -90,16 +92,15 @@ function headlineOf(best: JobModel, open: readonly JobModel[], certainty: Certai
 }
 
 function figuresOf({ usableRate, textAccuracy, answered }: JobModel): string {
+  const pictures = counted(answered, 'picture');
+  const accuracy = `Text accuracy ${percentWithInterval(textAccuracy)}.`;
   const [least, most] = usableRate.worst ?? [null, null];
+  if (usableRate.value === null || least === null || most === null) {
+    return `Whether its ${pictures} can be used could not be decided. ${accuracy}`;
+  }
   const open =
-    least === null || most === null || least === most
-      ? ''
-      : `; up to ${Math.round(most * 100)}% if all that could not be decided is usable`;
-  const usable =
-    usableRate.value === null
-      ? 'whether they are usable is not known'
-      : `${percentWithInterval(usableRate)} usable${open}`;
-  return `Of ${counted(answered, 'picture')} ${usable}. Text accuracy ${percentWithInterval(textAccuracy)}.`;
+    most - least < 0.0005 ? '' : `, or up to ${percent(most)} with what could not be decided`;
+  return `Usable: ${percentWithInterval(usableRate)} of ${pictures}${open}. ${accuracy}`;
 }
 
 interface Sure {
@@ -197,6 +198,15 @@ function betterOf({ verdict, first, second }: ComparisonResult): string | null {
 
 function worseOf({ verdict, first, second }: ComparisonResult): string {
   return verdict === 'first better' ? second : first;
+}
+
+/** Shares of pictures that are usable for sure, and at most; null where none was answered for. */
+function sure({ usableRate }: JobModel): number | null {
+  return usableRate.worst?.[0] ?? usableRate.value;
+}
+
+function perhaps({ usableRate }: JobModel): number | null {
+  return usableRate.worst?.[1] ?? usableRate.value;
 }
 
 /** For sorting: larger ones first, what is not known last. */

@@ -8,6 +8,7 @@ const plainly = {
   images: ['pictures'],
   trust: DEFAULT_TRUST,
   overlays: true,
+  report: true,
   floor: true,
 };
 
@@ -28,11 +29,12 @@ test('everything else is said', () => {
     trust: 0.5,
     threads: 2,
     overlays: false,
+    report: false,
     floor: false,
     json: true,
   };
   expect(resumeScore('d', options, 'o')).toBe(
-    'npx typoscope score d --images a=x --images b=y --out o --readers r.yaml --mode quick --rules a.ts --rules b.ts --store s --allow-modules --trust 0.5 --threads 2 --no-overlays --no-floor --json',
+    'npx typoscope score d --images a=x --images b=y --out o --readers r.yaml --mode quick --rules a.ts --rules b.ts --store s --allow-modules --trust 0.5 --threads 2 --no-overlays --no-report --no-floor --json',
   );
 });
 

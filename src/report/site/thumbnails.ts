@@ -1,10 +1,9 @@
-import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import sharp from 'sharp';
 import { defaultLimits } from '../../picture/limits.ts';
 import { openPicture } from '../../picture/picture.ts';
 import { writeAtomicallyLater } from '../../store/write.ts';
-import { isThere } from './files.ts';
+import { isThere } from './show-pictures.ts';
 
 /** Pixels that a card of the gallery shows on a sharp screen. */
 const WIDTH = 400;
@@ -59,16 +58,4 @@ async function make(path: string, thumbnail: string, folder: string): Promise<bo
   if (small === null) return false;
   await writeAtomicallyLater(thumbnail, small, { code: 'output' });
   return true;
-}
-
-const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp']);
-
-/**
- * A picture's path in its run's folder, as results.json has it; null for one that leads out of the
- * folder or is no picture: the file may be somebody else's.
- */
-export function innerPath(folder: string, file: string | null): string | null {
-  if (file === null || isAbsolute(file) || !PICTURES.has(extname(file).toLowerCase())) return null;
-  const path = relative(resolve(folder), resolve(join(folder, file)));
-  return path.startsWith('..') || isAbsolute(path) ? null : path.replaceAll('\\', '/');
 }

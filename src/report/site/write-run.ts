@@ -1,15 +1,12 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ImageResult, Results } from '../../results/results.ts';
-import { linkInto } from '../../store/link.ts';
+import type { Results } from '../../results/results.ts';
 import { writeAtomically } from '../../store/write.ts';
-import type { Shown } from './cells.ts';
-import { isThere } from './files.ts';
 import { indexPage } from './index-page.ts';
 import { pageCode } from './page-code.ts';
 import { runPages } from './run-data.ts';
 import { dataScript } from './scripts.ts';
-import { innerPath, makeThumbnails, type Original } from './thumbnails.ts';
+import { showPictures } from './show-pictures.ts';
 
 /** The folder beside index.html. */
 const FILES = 'report';
@@ -35,8 +32,12 @@ export interface RunSite {
 export async function writeRunSite(site: RunSite): Promise<string> {
   const { results, out } = site;
   const code = pageCode();
-  const shown = await showPictures(site);
-  const { data, details } = runPages(results, ({ file }) => shown.get(file ?? '') ?? NONE);
+  const shownOf = await showPictures(results.images, {
+    ...site,
+    from: site.folder,
+    thumbnails: `${FILES}/thumbnails`,
+  });
+  const { data, details } = runPages(results, shownOf);
   const write = (name: string, text: string) =>
     writeAtomically(join(out, name), [text], { code: 'output' });
   for (const [script, images] of details) write(`${FILES}/${script}`, dataScript(script, images));
@@ -48,46 +49,9 @@ export async function writeRunSite(site: RunSite): Promise<string> {
   return join(out, 'index.html');
 }
 
-const NONE: Shown = { picture: null, thumbnail: null };
-
-/** By their `file` in the results. */
-async function showPictures(site: RunSite): Promise<Map<string, Shown>> {
-  const { results, folder, out, onPlan, onPicture, signal } = site;
-  const pictures = new Map(results.images.flatMap((image) => found(image, folder)));
-  onPlan?.(pictures.size);
-  if (out !== folder) {
-    for (const inner of pictures.values()) await linkInto(join(folder, inner), join(out, inner));
-  }
-  const originals = [...pictures.values()].map(
-    (inner): Original => ({
-      path: join(folder, inner),
-      thumbnail: join(out, thumbnailOf(inner)),
-    }),
-  );
-  const made = await makeThumbnails(originals, folder, onPicture, signal);
-  return new Map(
-    [...pictures].map(([file, inner]) => {
-      const thumbnail = thumbnailOf(inner);
-      return [
-        file,
-        { picture: inner, thumbnail: made.has(join(out, thumbnail)) ? thumbnail : null },
-      ];
-    }),
-  );
-}
-
-function found({ file }: ImageResult, folder: string): [string, string][] {
-  const inner = innerPath(folder, file);
-  return file === null || inner === null || !isThere(join(folder, inner)) ? [] : [[file, inner]];
-}
-
-/** `images/ab/abcd….png` to `report/thumbnails/ab/abcd….png.webp`. */
-function thumbnailOf(inner: string): string {
-  return `${FILES}/thumbnails/${inner.replace(/^images\//, '')}.webp`;
-}
-
 /** Takes away what an earlier report of more samples left. */
 function clearOthers(folder: string, details: ReadonlyMap<string, unknown>): void {
+  if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     if (!details.has(`samples/${name}`) && /^\d+\.js$/.test(name)) {
       rmSync(join(folder, name), { force: true });

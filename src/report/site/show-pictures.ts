@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import { extname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { ImageResult } from '../../results/results.ts';
+import { linkInto } from '../../store/link.ts';
+import type { Shown } from './cells.ts';
+import { makeThumbnails, type Original } from './thumbnails.ts';
+
+export interface Showing {
+  /** The run's folder, where its pictures are. */
+  from: string;
+  /** The report's folder. */
+  out: string;
+  /** Folders in it: for thumbnails, and for pictures where they have to be brought there. */
+  thumbnails: string;
+  pictures?: string;
+  /** Told how many pictures there are, then of each whose thumbnail is made. */
+  onPlan?: (pictures: number) => void;
+  onPicture?: () => void;
+  signal?: AbortSignal;
+}
+
+const NONE: Shown = { picture: null, thumbnail: null };
+
+/** A picture's path in its run's folder, and in the report's. */
+interface Placed {
+  inner: string;
+  shown: string;
+}
+
+/**
+ * Brings the pictures of a run to a report, with small ones beside them. Returns where those of a
+ * picture are; nowhere for one whose file is gone.
+ *
+ * @throws {TyposcopeError} code `output` where the disk refuses
+ */
+export async function showPictures(
+  images: readonly Pick<ImageResult, 'file'>[],
+  { from, out, thumbnails, pictures = '', onPlan, onPicture, signal }: Showing,
+): Promise<(image: Pick<ImageResult, 'file'>) => Shown> {
+  const placed = new Map<string, Placed>();
+  for (const { file } of images) {
+    const inner = innerPath(from, file);
+    if (file === null || inner === null || !isThere(join(from, inner))) continue;
+    placed.set(file, { inner, shown: join(pictures, inner).replaceAll('\\', '/') });
+  }
+  onPlan?.(placed.size);
+  for (const { inner, shown } of placed.values()) {
+    const [source, target] = [join(from, inner), join(out, shown)];
+    if (resolve(source) !== resolve(target)) await linkInto(source, target);
+  }
+  const thumbnailOf = (inner: string) => `${thumbnails}/${inner.replace(/^images\//, '')}.webp`;
+  const originals = [...placed.values()].map(
+    ({ inner }): Original => ({
+      path: join(from, inner),
+      thumbnail: join(out, thumbnailOf(inner)),
+    }),
+  );
+  const made = await makeThumbnails(originals, from, onPicture, signal);
+  return ({ file }) => {
+    const place = file === null ? undefined : placed.get(file);
+    if (place === undefined) return NONE;
+    const thumbnail = thumbnailOf(place.inner);
+    return { picture: place.shown, thumbnail: made.has(join(out, thumbnail)) ? thumbnail : null };
+  };
+}
+
+const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp']);
+
+/**
+ * A picture's path in its run's folder, as results.json has it; null for one that leads out of the
+ * folder or is no picture: the file may be somebody else's.
+ */
+export function innerPath(folder: string, file: string | null): string | null {
+  if (file === null || isAbsolute(file) || !PICTURES.has(extname(file).toLowerCase())) return null;
+  const path = relative(resolve(folder), resolve(join(folder, file)));
+  return path.startsWith('..') || isAbsolute(path) ? null : path.replaceAll('\\', '/');
+}
+
+/** Whether a file is there and holds something. */
+export function isThere(path: string): boolean {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat?.isFile() === true && stat.size > 0;
+  } catch {
+    return false;
+  }
+}
