@@ -1,5 +1,6 @@
 import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import type { RunResult } from '../results/results.ts';
+import { Foreign } from './foreign.tsx';
 import { Facts, Simulated, WideTable } from './parts.tsx';
 import { useRun } from './run.ts';
 import { moment } from './words.ts';
@@ -42,14 +43,14 @@ export function About() {
               {models.map(({ model, simulated }) => (
                 <tr key={model}>
                   <th scope="row">
-                    <bdi>{model}</bdi> {simulated && <Simulated />}
+                    <Foreign>{model}</Foreign> {simulated && <Simulated />}
                   </th>
                   <td>
-                    <bdi>{answered[model]?.join(', ') || 'it did not say'}</bdi>
+                    <Foreign>{answered[model]?.join(', ') || 'it did not say'}</Foreign>
                   </td>
                   <td>
                     <code>
-                      <bdi>{JSON.stringify(requested[model] ?? {})}</bdi>
+                      <Foreign>{JSON.stringify(requested[model] ?? {})}</Foreign>
                     </code>
                   </td>
                 </tr>
@@ -73,7 +74,7 @@ export function About() {
               {run.sets.map(({ name, version, sha256 }) => (
                 <tr key={name}>
                   <th scope="row">
-                    <bdi>{name}</bdi>
+                    <Foreign>{name}</Foreign>
                   </th>
                   <td>{version}</td>
                   <td>
@@ -156,10 +157,10 @@ function Readers({ readers }: { readers: RunResult['versions']['readers'] }) {
               {readers.map(({ id, version, data, residual }) => (
                 <tr key={`${id} ${data}`}>
                   <th scope="row">
-                    <bdi>{id}</bdi>
+                    <Foreign>{id}</Foreign>
                   </th>
                   <td>
-                    <bdi>{version}</bdi>
+                    <Foreign>{version}</Foreign>
                   </td>
                   <td>
                     {residual === null
@@ -168,7 +169,7 @@ function Readers({ readers }: { readers: RunResult['versions']['readers'] }) {
                   </td>
                   <td>
                     <code>
-                      <bdi>{data}</bdi>
+                      <Foreign>{data}</Foreign>
                     </code>
                   </td>
                 </tr>

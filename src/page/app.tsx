@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunData, SiteData } from '../report/site/data.ts';
 import { About } from './about.tsx';
 import { Comparison } from './comparison.tsx';
+import { Foreign } from './foreign.tsx';
 import { Gallery } from './gallery.tsx';
 import { Overview } from './overview.tsx';
 import { PicturePage } from './picture.tsx';
@@ -37,7 +38,7 @@ function Run({ data }: { data: RunData }) {
       <header class="top">
         <p class="brand">
           <a href={linkTo('')}>
-            Typoscope <bdi>{data.run.benchmark ?? data.run.id}</bdi>
+            Typoscope <Foreign>{data.run.benchmark ?? data.run.id}</Foreign>
           </a>
         </p>
         <nav aria-label="Pages">

@@ -1,5 +1,6 @@
 import { percent } from '../figures/numbers.ts';
 import type { CellData } from '../report/site/data.ts';
+import { Foreign } from './foreign.tsx';
 import type { Query } from './gallery-query.ts';
 import { VerdictBadge } from './parts.tsx';
 import { pictureLink, useRun } from './run.ts';
@@ -15,21 +16,21 @@ export function Card({ cell, query = {} }: { cell: CellData; query?: Query }) {
       <a href={pictureLink(data, cell, query)}>
         <Thumbnail cell={cell} />
         <span class="name">
-          <bdi>{sample}</bdi> {repeatName(cell.repeat)}
+          <Foreign>{sample}</Foreign> {repeatName(cell.repeat)}
           <small>
-            <bdi>{set}</bdi>
+            <Foreign>{set}</Foreign>
           </small>
         </span>
       </a>
       <p>
-        <bdi>{model}</bdi>
+        <Foreign>{model}</Foreign>
       </p>
       <p>
         <VerdictBadge cell={cell} /> {cell.cer !== null && <small>{percent(cell.cer)} wrong</small>}
       </p>
       {cell.why.length > 0 && (
         <p class="why">
-          <bdi>{cell.why[0]}</bdi>
+          <Foreign>{cell.why[0]}</Foreign>
           {cell.why.length > 1 && <small> and more</small>}
         </p>
       )}

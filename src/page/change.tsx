@@ -1,5 +1,6 @@
 import { percent } from '../figures/numbers.ts';
 import type { ChangeData, ComparisonData, SideData } from '../report/site/data.ts';
+import { Foreign } from './foreign.tsx';
 import { Choice, VerdictBadge } from './parts.tsx';
 import { linkTo, replaceRoute } from './route.ts';
 import { repeatName } from './words.ts';
@@ -32,20 +33,20 @@ export function ChangePage({ data, change, query }: ChangeProps) {
         <a href={linkTo('')}>All that changed</a>
       </nav>
       <h1>
-        <bdi>{sample}</bdi> {repeatName(repeat)}{' '}
+        <Foreign>{sample}</Foreign> {repeatName(repeat)}{' '}
         <small>
-          by <bdi>{model}</bdi>, set <bdi>{set}</bdi>
+          by <Foreign>{model}</Foreign>, set <Foreign>{set}</Foreign>
         </small>
       </h1>
       <ul class="why">
         {worse.map((words) => (
           <li key={words} class="bad">
-            worse: <bdi>{words}</bdi>
+            worse: <Foreign>{words}</Foreign>
           </li>
         ))}
         {better.map((words) => (
           <li key={words} class="good">
-            better: <bdi>{words}</bdi>
+            better: <Foreign>{words}</Foreign>
           </li>
         ))}
         {worse.length + better.length === 0 && <li>judged as before</li>}
@@ -103,7 +104,7 @@ function Side({ name, side }: { name: string; side: SideData }) {
         </a>
       )}
       <figcaption>
-        <bdi>{name}</bdi> <VerdictBadge cell={side} />{' '}
+        <Foreign>{name}</Foreign> <VerdictBadge cell={side} />{' '}
         {side.cer !== null && <small>{percent(side.cer)} wrong</small>}
       </figcaption>
     </figure>

@@ -14,7 +14,8 @@ export function Charts({ query }: { query: Readonly<Record<string, string>> }) {
         <p>
           Characters that are wrong, of those that could be decided, with 95% intervals. The upright
           stroke is the <em>floor</em>: what the readers get wrong of the same script typeset as
-          asked. A gap that is smaller is none.
+          asked. A gap that is smaller is none. Intervals that reach beyond the chart end at its
+          edge; the numbers have them whole.
         </p>
         <ErrorChart kind="language" />
       </section>

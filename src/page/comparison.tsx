@@ -12,6 +12,7 @@ import {
 import { points, probability } from '../report/figure-words.ts';
 import type { ChangeData, ComparisonData } from '../report/site/data.ts';
 import { ChangePage } from './change.tsx';
+import { Foreign } from './foreign.tsx';
 import { Choice, VerdictBadge, WideTable } from './parts.tsx';
 import { leftAt, linkTo, type Route, replaceRoute, useRoute } from './route.ts';
 import { counted, repeatName } from './words.ts';
@@ -26,7 +27,7 @@ export function Comparison({ data }: { data: ComparisonData }) {
       <header class="top">
         <p class="brand">
           <a href={linkTo('')}>
-            Typoscope <bdi>{data.comparison.benchmark ?? 'comparison'}</bdi>
+            Typoscope <Foreign>{data.comparison.benchmark ?? 'comparison'}</Foreign>
           </a>
         </p>
       </header>
@@ -83,30 +84,31 @@ function Overview({ data, query }: { data: ComparisonData; query: Route['query']
   return (
     <>
       <h1>
-        <bdi>{comparison.benchmark ?? 'Two runs'}</bdi> compared with before
+        <Foreign>{comparison.benchmark ?? 'Two runs'}</Foreign> compared with before
       </h1>
       <p class="lead">
-        <strong>{outcomeWords(comparison)}</strong> Before: <bdi>{data.was}</bdi>. Now:{' '}
-        <bdi>{data.is}</bdi>.
+        <strong>{outcomeWords(comparison)}</strong> Before: <Foreign>{data.was}</Foreign>. Now:{' '}
+        <Foreign>{data.is}</Foreign>.
       </p>
       {comparison.simulated.length > 0 && (
         <p class="warning">
-          <strong>Simulated</strong>, no real model: <bdi>{comparison.simulated.join(', ')}</bdi>
+          <strong>Simulated</strong>, no real model:{' '}
+          <Foreign>{comparison.simulated.join(', ')}</Foreign>
         </p>
       )}
       {comparison.obstacles.map(({ message }) => (
         <p key={message} class="warning">
-          <strong>Not comparable as it is.</strong> <bdi>{message}</bdi>
+          <strong>Not comparable as it is.</strong> <Foreign>{message}</Foreign>
         </p>
       ))}
       {comparison.gates.map(({ gate, model, verdict, message }) => (
         <p key={`${gate} ${model}`} class={`gate ${verdict}`}>
-          <strong>Gate {verdict}.</strong> <bdi>{message}</bdi>
+          <strong>Gate {verdict}.</strong> <Foreign>{message}</Foreign>
         </p>
       ))}
       {remarksOf(comparison).map((remark) => (
         <p key={remark}>
-          <bdi>{remark}</bdi>
+          <Foreign>{remark}</Foreign>
         </p>
       ))}
       {comparison.verdicts.length > 0 && <Verdicts verdicts={comparison.verdicts} />}
@@ -116,7 +118,7 @@ function Overview({ data, query }: { data: ComparisonData; query: Route['query']
           <ul>
             {newly.map((words) => (
               <li key={words}>
-                <bdi>{words}</bdi>
+                <Foreign>{words}</Foreign>
               </li>
             ))}
           </ul>
@@ -128,52 +130,69 @@ function Overview({ data, query }: { data: ComparisonData; query: Route['query']
 }
 
 function Verdicts({ verdicts }: { verdicts: readonly MetricVerdict[] }) {
+  const models = [...Map.groupBy(verdicts, ({ model }) => model)];
+  const same = models.filter(([, own]) =>
+    own.every(({ reason, difference }) => reason === 'same pictures' && difference === 0),
+  );
+  const others = models.filter((model) => !same.includes(model)).flatMap(([, own]) => own);
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">The figures</h2>
-      <WideTable label="Figures before and now">
-        <table class="figures">
-          <thead>
-            <tr>
-              {['Model', 'Figure', 'Was', 'Is', 'Points (95%)', 'p', 'Verdict'].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {verdicts.map((one) => (
-              <tr key={`${one.model} ${one.metric}`}>
-                <th scope="row">
-                  <bdi>{one.model}</bdi>
-                </th>
-                <td>{metricOf(one.metric).title}</td>
-                <td>{percent(one.was)}</td>
-                <td>{percent(one.is)}</td>
-                <td>
-                  {points(one.difference)}
-                  {one.low !== null &&
-                    one.high !== null &&
-                    ` (${points(one.low)} to ${points(one.high)})`}
-                </td>
-                <td>{one.n === 0 ? NOT_KNOWN : probability(one.pAdjusted)}</td>
-                <td>
-                  <span class={`badge verdict ${one.verdict.replaceAll(' ', '-')}`}>
-                    {one.verdict}
-                  </span>
-                  <small>
-                    <bdi>
-                      {[whyWords(one), fallWords(one)].filter((part) => part !== null).join('; ')}
-                    </bdi>
-                  </small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </WideTable>
+      {same.length > 0 && (
+        <p>
+          The very same pictures as before:{' '}
+          <Foreign>{same.map(([model]) => model).join(', ')}</Foreign>
+        </p>
+      )}
+      {others.length > 0 && <FiguresTable verdicts={others} />}
     </section>
+  );
+}
+
+function FiguresTable({ verdicts }: { verdicts: readonly MetricVerdict[] }) {
+  return (
+    <WideTable label="Figures before and now">
+      <table class="figures">
+        <thead>
+          <tr>
+            {['Model', 'Figure', 'Was', 'Is', 'Points (95%)', 'p', 'Verdict'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {verdicts.map((one) => (
+            <tr key={`${one.model} ${one.metric}`}>
+              <th scope="row">
+                <Foreign>{one.model}</Foreign>
+              </th>
+              <td>{metricOf(one.metric).title}</td>
+              <td>{percent(one.was)}</td>
+              <td>{percent(one.is)}</td>
+              <td>
+                {points(one.difference)}
+                {one.low !== null &&
+                  one.high !== null &&
+                  ` (${points(one.low)} to ${points(one.high)})`}
+              </td>
+              <td>{one.n === 0 ? NOT_KNOWN : probability(one.pAdjusted)}</td>
+              <td>
+                <span class={`badge verdict ${one.verdict.replaceAll(' ', '-')}`}>
+                  {one.verdict}
+                </span>
+                <small>
+                  <Foreign>
+                    {[whyWords(one), fallWords(one)].filter((part) => part !== null).join('; ')}
+                  </Foreign>
+                </small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideTable>
   );
 }
 
@@ -228,10 +247,10 @@ function Change({ change }: { change: ChangeData }) {
     <li class="change">
       <h3>
         <a href={changeLink(change)}>
-          <bdi>{sample}</bdi> {repeatName(repeat)}
+          <Foreign>{sample}</Foreign> {repeatName(repeat)}
         </a>{' '}
         <small>
-          <bdi>{model}</bdi>, set <bdi>{set}</bdi>
+          <Foreign>{model}</Foreign>, set <Foreign>{set}</Foreign>
         </small>
       </h3>
       <div class="sides">
@@ -258,12 +277,12 @@ function Change({ change }: { change: ChangeData }) {
       <ul class="why">
         {worse.map((words) => (
           <li key={words} class="bad">
-            worse: <bdi>{words}</bdi>
+            worse: <Foreign>{words}</Foreign>
           </li>
         ))}
         {better.map((words) => (
           <li key={words} class="good">
-            better: <bdi>{words}</bdi>
+            better: <Foreign>{words}</Foreign>
           </li>
         ))}
         {worse.length + better.length === 0 && <li>judged as before</li>}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type DiffUnit, displayDiff } from '../report/display-diff.ts';
+import { legible } from '../report/overlay/shown.ts';
 import type { BlockResult } from '../results/results.ts';
 
 /** Graphemes that are shown before one asks for more. */
@@ -42,10 +43,10 @@ function Units({ units, lang, what }: { units: readonly DiffUnit[]; lang: string
       <bdi lang={lang} dir="auto" class="text">
         {runsOf(shown).map(({ op, text }, i) =>
           op === 'same' ? (
-            text
+            legible(text)
           ) : (
             <mark key={i} class={op} title={`${what}: ${namesOf(text)}`}>
-              {text}
+              {legible(text)}
             </mark>
           ),
         )}

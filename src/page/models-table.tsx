@@ -6,6 +6,7 @@ import {
 } from '../report/figure-words.ts';
 import type { RunData } from '../report/site/data.ts';
 import type { Figure } from '../results/results.ts';
+import { Foreign } from './foreign.tsx';
 import { ModelMark } from './model-mark.tsx';
 import { Simulated, WideTable } from './parts.tsx';
 import { linkTo, replaceRoute } from './route.ts';
@@ -101,7 +102,7 @@ function ModelRow({ model }: { model: Model }) {
       <th scope="row">
         <ModelMark model={label} />{' '}
         <a href={linkTo('pictures', { model: label })}>
-          <bdi>{label}</bdi>
+          <Foreign>{label}</Foreign>
         </a>{' '}
         {model.simulated && <Simulated />}
         <small>

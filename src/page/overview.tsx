@@ -1,5 +1,7 @@
 import { percent } from '../figures/numbers.ts';
+import type { RunData } from '../report/site/data.ts';
 import { Charts } from './charts.tsx';
+import { Foreign } from './foreign.tsx';
 import { ModelsTable } from './models-table.tsx';
 import { linkTo } from './route.ts';
 import { useRun } from './run.ts';
@@ -15,7 +17,7 @@ export function Overview({ query }: { query: Query }) {
   return (
     <>
       <h1>
-        <bdi>{run.benchmark ?? run.id}</bdi>
+        <Foreign>{run.benchmark ?? run.id}</Foreign>
       </h1>
       <p class="lead">
         {counted(cells.length, 'picture')} of {counted(samples.length, 'sample')} by{' '}
@@ -54,7 +56,7 @@ function Warnings() {
           {simulated.map(({ model }, i) => (
             <span key={model}>
               {i > 0 && ', '}
-              <bdi>{model}</bdi>
+              <Foreign>{model}</Foreign>
             </span>
           ))}
           . These pictures were drawn by Typoscope itself, with faults that are known.
@@ -62,8 +64,8 @@ function Warnings() {
       )}
       {missing.length > 0 && (
         <p class="warning">
-          <strong>{counted(missing.length, 'picture')} did not come</strong> for a failure that is
-          nobody’s judgement: they count for no model.{' '}
+          <strong>{counted(missing.length, 'picture')} did not come</strong>, by errors or timeouts,
+          and count for no model.{' '}
           <a href={linkTo('pictures', { verdict: 'no picture' })}>Look at them</a>
         </p>
       )}
@@ -73,11 +75,34 @@ function Warnings() {
           figure of text.
         </p>
       )}
-      {gates.map(({ gate, model, verdict, message }) => (
-        <p key={`${gate} ${model}`} class={`gate ${verdict}`}>
-          <strong>Gate {verdict}.</strong> <bdi>{message}</bdi>
-        </p>
-      ))}
+      <Gates gates={gates} />
     </div>
   );
 }
+
+function Gates({ gates }: { gates: RunData['gates'] }) {
+  if (gates.length === 0) return null;
+  const count = (verdict: GateVerdict) => gates.filter((one) => one.verdict === verdict).length;
+  const worst = GATES.find((verdict) => count(verdict) > 0)!;
+  const words = GATES.flatMap((verdict) =>
+    count(verdict) === 0 ? [] : [`${count(verdict)} ${verdict}`],
+  );
+  return (
+    <details class={`gate ${worst}`}>
+      <summary>
+        <strong>Gates:</strong> {words.join(', ')}
+      </summary>
+      <ul>
+        {gates.map(({ gate, model, verdict, message }) => (
+          <li key={`${gate} ${model}`}>
+            <strong>{verdict}</strong> <Foreign>{message}</Foreign>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type GateVerdict = RunData['gates'][number]['verdict'];
+/** The worst first. */
+const GATES: readonly GateVerdict[] = ['failed', 'undecided', 'passed'];

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { CellData } from '../report/site/data.ts';
+import { Foreign } from './foreign.tsx';
 import { OUTCOMES, type VerdictWord, verdictOf } from './words.ts';
 
 /** Small pieces that several pages are made of. */
@@ -66,10 +67,10 @@ export function LongText({ text, most = 600 }: { text: string; most?: number }) 
   const [isWhole, setWhole] = useState(false);
   // By characters, so that no cut goes through one.
   const characters = text.length > most ? [...text] : [];
-  if (isWhole || characters.length <= most) return <bdi>{text}</bdi>;
+  if (isWhole || characters.length <= most) return <Foreign>{text}</Foreign>;
   return (
     <>
-      <bdi>{characters.slice(0, most).join('')}</bdi>…{' '}
+      <Foreign>{characters.slice(0, most).join('')}</Foreign>…{' '}
       <button type="button" class="plain" onClick={() => setWhole(true)}>
         show all {characters.length.toLocaleString('en')} characters
       </button>
@@ -86,7 +87,7 @@ export function Facts({ facts }: { facts: Readonly<Record<string, unknown>> }) {
       {entries.map(([key, value]) => (
         <div key={key}>
           <dt>
-            <bdi>{key}</bdi>
+            <Foreign>{key}</Foreign>
           </dt>
           <dd>
             <LongText text={typeof value === 'string' ? value : JSON.stringify(value)} />

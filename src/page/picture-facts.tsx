@@ -1,5 +1,6 @@
 import type { CellData } from '../report/site/data.ts';
 import type { ImageResult } from '../results/results.ts';
+import { Foreign } from './foreign.tsx';
 import { Facts, LongText } from './parts.tsx';
 import { useRun } from './run.ts';
 import { dollars, seconds } from './words.ts';
@@ -35,7 +36,7 @@ export function PictureFacts({ image, cell }: { image: ImageResult; cell: CellDa
                 {block !== null && (
                   <>
                     {' '}
-                    in <bdi>{block}</bdi>
+                    in <Foreign>{block}</Foreign>
                   </>
                 )}
                 : <LongText text={what} />

@@ -1,4 +1,5 @@
 import type { LayoutResult } from '../results/results.ts';
+import { Foreign } from './foreign.tsx';
 import { Facts, LongText } from './parts.tsx';
 
 interface RulesProps {
@@ -31,7 +32,7 @@ export function PictureRules({ rules, shown, onShow }: RulesProps) {
           <li key={rule.rule} class={rule.verdict}>
             <p>
               <strong>
-                <bdi>{rule.rule}</bdi>
+                <Foreign>{rule.rule}</Foreign>
               </strong>{' '}
               <span class={`badge ${rule.verdict}`}>{WORDS[rule.verdict]}</span>{' '}
               {(rule.marks ?? rule.boxes).length > 0 && (

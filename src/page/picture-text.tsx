@@ -1,5 +1,6 @@
 import type { BlockResult, TextResult } from '../results/results.ts';
 import { Diff } from './diff.tsx';
+import { Foreign } from './foreign.tsx';
 import { LongText } from './parts.tsx';
 import { languageName } from './words.ts';
 
@@ -75,7 +76,7 @@ export function PictureText({ text, onPoint }: TextProps) {
                 {block !== null && (
                   <small>
                     {' '}
-                    perhaps <bdi>{block}</bdi>
+                    perhaps <Foreign>{block}</Foreign>
                   </small>
                 )}
               </li>
@@ -85,7 +86,7 @@ export function PictureText({ text, onPoint }: TextProps) {
       )}
       {notRead.length > 0 && (
         <p>
-          Not read and not counted: <bdi>{notRead.join(' ')}</bdi>
+          Not read and not counted: <Foreign>{notRead.join(' ')}</Foreign>
         </p>
       )}
     </section>
@@ -107,7 +108,7 @@ function Critical({ critical }: { critical: TextResult['critical'] }) {
                 : ok
                   ? 'right'
                   : 'wrong'}
-              , in <bdi>{block}</bdi>
+              , in <Foreign>{block}</Foreign>
             </small>
           </li>
         ))}
@@ -130,7 +131,7 @@ function Blocks({
           onMouseLeave={() => onPoint(null)}
         >
           <p class="block-name">
-            <bdi>{block.id}</bdi>{' '}
+            <Foreign>{block.id}</Foreign>{' '}
             <small>
               {block.role}, {languageName(block.lang)}
             </small>{' '}
@@ -141,7 +142,7 @@ function Blocks({
             <p>
               <small>
                 Read as asked from glyphs that look malformed:{' '}
-                <bdi>{block.suspect.map(({ expected }) => expected).join(' ')}</bdi>
+                <Foreign>{block.suspect.map(({ expected }) => expected).join(' ')}</Foreign>
               </small>
             </p>
           )}

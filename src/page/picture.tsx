@@ -5,6 +5,7 @@ import { whyNotUsable } from '../report/why-not-usable.ts';
 import type { Bars, ImageResult } from '../results/results.ts';
 import { Thumbnail } from './card.tsx';
 import { useDetails } from './details.ts';
+import { Foreign } from './foreign.tsx';
 import { selected } from './gallery-query.ts';
 import { LAYERS, type Layer } from './overlay.tsx';
 import { LongText, Simulated, VerdictBadge } from './parts.tsx';
@@ -48,9 +49,9 @@ export function PicturePage({ query }: { query: Query }) {
     <>
       <Path cell={cell} query={query} />
       <h1>
-        <bdi>{sample}</bdi> {repeatName(cell.repeat)}{' '}
+        <Foreign>{sample}</Foreign> {repeatName(cell.repeat)}{' '}
         <small>
-          by <bdi>{model}</bdi>, set <bdi>{set}</bdi>
+          by <Foreign>{model}</Foreign>, set <Foreign>{set}</Foreign>
         </small>
       </h1>
       <p>

@@ -4,6 +4,7 @@ import type { BlockResult } from '../results/results.ts';
 import { Thumbnail } from './card.tsx';
 import { useDetails } from './details.ts';
 import { Diff } from './diff.tsx';
+import { Foreign } from './foreign.tsx';
 import { ModelMark } from './model-mark.tsx';
 import { LongText, Simulated, VerdictBadge, WideTable } from './parts.tsx';
 import { linkTo } from './route.ts';
@@ -32,9 +33,9 @@ export function SamplePage({ query }: { query: Readonly<Record<string, string>> 
   return (
     <>
       <h1>
-        <bdi>{sample.sample}</bdi>{' '}
+        <Foreign>{sample.sample}</Foreign>{' '}
         <small>
-          set <bdi>{sample.set}</bdi>
+          set <Foreign>{sample.set}</Foreign>
         </small>
       </h1>
       <p>
@@ -76,7 +77,7 @@ function Pictures({ cells }: { cells: readonly CellData[] }) {
             {models.map((model) => (
               <th key={model} scope="col">
                 <ModelMark model={data.models[model]!.model} />{' '}
-                <bdi>{data.models[model]!.model}</bdi>{' '}
+                <Foreign>{data.models[model]!.model}</Foreign>{' '}
                 {data.models[model]!.simulated && <Simulated />}
               </th>
             ))}
@@ -134,7 +135,7 @@ function BlockTable({ images }: { images: SampleDetails }) {
             <th scope="col">Block</th>
             {byModel.map(({ model }) => (
               <th key={model} scope="col">
-                <bdi>{model}</bdi>
+                <Foreign>{model}</Foreign>
               </th>
             ))}
           </tr>
@@ -143,7 +144,7 @@ function BlockTable({ images }: { images: SampleDetails }) {
           {ids.map((id) => (
             <tr key={id}>
               <th scope="row">
-                <bdi>{id}</bdi>
+                <Foreign>{id}</Foreign>
               </th>
               {byModel.map(({ model, blocks }) => {
                 const block = blocks.get(id);

@@ -3,6 +3,8 @@ import type { Job, JobModel } from '../figures/jobs.ts';
 import { type Certainty, type Contest, jobVerdict } from '../report/job-verdict.ts';
 import type { CellData, RunData } from '../report/site/data.ts';
 import { severity } from '../report/site/severity.ts';
+import { Foreign } from './foreign.tsx';
+import { Choice } from './parts.tsx';
 import { linkTo, replaceRoute } from './route.ts';
 import { pictureLink, useRun } from './run.ts';
 import { counted, jobName } from './words.ts';
@@ -31,12 +33,21 @@ export function Verdicts({ query }: { query: Readonly<Record<string, string>> })
   const limit = Number(query.under);
   const under = query.under === undefined || !(limit >= 0) ? null : limit;
   const cards = cardsOf(data);
-  const first = cards.slice(0, SHOWN + 1);
-  const rest = cards.slice(SHOWN + 1);
+  const wanted = cards.filter(({ name }) => name === query.job);
+  const first = wanted.length > 0 ? wanted : cards.slice(0, SHOWN + 1);
+  const rest = wanted.length > 0 ? [] : cards.slice(SHOWN + 1);
   return (
     <section aria-labelledby="verdicts">
       <h2 id="verdicts">Which model for which job</h2>
-      <PriceLimit query={query} />
+      <form class="tools" aria-label="Job and price" onSubmit={(event) => event.preventDefault()}>
+        <Choice
+          label="Job"
+          value={wanted[0]?.name ?? ''}
+          options={[['', 'all'], ...cards.map(({ name }) => [name, name] as const)]}
+          onChange={(job) => replaceRoute('', { ...query, job })}
+        />
+        <PriceLimit query={query} />
+      </form>
       <ul class="jobs">
         {first.map((card) => (
           <JobItem key={card.name} card={card} under={under} />
@@ -94,8 +105,8 @@ function PriceLimit({ query }: { query: Readonly<Record<string, string>> }) {
   const isKnown = useRun().models.some(({ figures }) => figures.costPerUsable?.value != null);
   if (!isKnown) return null;
   return (
-    <p class="tools">
-      <label for={id}>At most, in dollars by usable picture</label>
+    <span class="choice">
+      <label for={id}>At most, $ by usable picture</label>
       <input
         id={id}
         type="number"
@@ -106,7 +117,7 @@ function PriceLimit({ query }: { query: Readonly<Record<string, string>> }) {
         value={query.under ?? ''}
         onInput={(event) => replaceRoute('', { ...query, under: event.currentTarget.value })}
       />
-    </p>
+    </span>
   );
 }
 
@@ -121,13 +132,13 @@ function JobItem({ card, under }: { card: JobCard; under: number | null }) {
         <small>{counted(card.contest.samples, 'sample')}</small>
       </h3>
       <p class="choice-of">
-        <bdi class="headline">{headline}</bdi>{' '}
+        <Foreign class="headline">{headline}</Foreign>{' '}
         <span class={`badge sure ${certainty.replaceAll(' ', '-')}`}>{SURE[certainty]}</span>
       </p>
       <ul class="reasons">
         {sentences.map((sentence) => (
           <li key={sentence}>
-            <bdi>{sentence}</bdi>
+            <Foreign>{sentence}</Foreign>
           </li>
         ))}
       </ul>
@@ -153,7 +164,7 @@ function WorstPicture({ cell, query }: { cell: CellData; query: Record<string, s
             for {query.category ?? 'all jobs'} in {query.language ?? 'all languages'}
           </span>
         </a>
-        : <bdi>{why}</bdi>
+        : <Foreign>{why}</Foreign>
       </span>
     </p>
   );

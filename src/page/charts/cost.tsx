@@ -2,6 +2,7 @@ import { useCallback } from 'preact/hooks';
 import { percent } from '../../figures/numbers.ts';
 import { dollarsWithInterval, percentWithInterval } from '../../report/figure-words.ts';
 import type { RunData } from '../../report/site/data.ts';
+import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { linkTo } from '../route.ts';
 import { useRun } from '../run.ts';
@@ -31,7 +32,7 @@ export function CostChart() {
         {front.map(({ model }, i) => (
           <span key={model}>
             {i > 0 && ', '}
-            <bdi>{model}</bdi>
+            <Foreign>{model}</Foreign>
           </span>
         ))}
         . The front is of the figures as they are: intervals that overlap may change it.
@@ -128,7 +129,7 @@ function CostTable() {
         {pricedModels(data).map(({ model, index, cost }) => (
           <tr key={model}>
             <th scope="row">
-              <bdi>{model}</bdi>
+              <Foreign>{model}</Foreign>
             </th>
             <td>${cost.toFixed(4)}</td>
             <td>{percentWithInterval(data.models[index]!.figures.usableRate)}</td>

@@ -3,6 +3,7 @@ import { percent } from '../../figures/numbers.ts';
 import { points, probability } from '../../report/figure-words.ts';
 import type { RunData } from '../../report/site/data.ts';
 import type { ComparisonResult } from '../../results/results.ts';
+import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { Choice } from '../parts.tsx';
 import { replaceRoute } from '../route.ts';
@@ -162,7 +163,7 @@ function DifferencesTable({ all }: { all: readonly Difference[] }) {
         {all.map(({ other, value, low, high, pair, words }) => (
           <tr key={other}>
             <th scope="row">
-              <bdi>{other}</bdi>
+              <Foreign>{other}</Foreign>
             </th>
             <td>{points(value)}</td>
             <td>

@@ -3,6 +3,7 @@ import { NOT_KNOWN, percent } from '../../figures/numbers.ts';
 import { percentWithInterval } from '../../report/figure-words.ts';
 import type { RunData } from '../../report/site/data.ts';
 import type { Figure } from '../../results/results.ts';
+import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { linkTo } from '../route.ts';
 import { useRun } from '../run.ts';
@@ -29,7 +30,12 @@ export function ErrorChart({ kind }: { kind: Kind }) {
       data: { datasets: [...floorDatasets(data, kind, palette), ...modelDatasets(data, kind)] },
       options: {
         scales: {
-          x: figureAxis('characters wrong', palette, { min: 0, suggestedMax: 0.05 }, percent),
+          x: figureAxis(
+            'characters wrong',
+            palette,
+            { min: 0, suggestedMax: reachOf(data, kind) },
+            percent,
+          ),
           y: rowAxis(
             partsOf(data, kind).map(({ title }) => title),
             palette,
@@ -67,6 +73,16 @@ function partsOf(data: RunData, kind: Kind): Part[] {
       floor: data.floors[kind][name] ?? null,
     }))
     .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+}
+
+/** How far the chart goes: to all figures and to intervals that don't crush them; others end at its edge. */
+function reachOf(data: RunData, kind: Kind): number {
+  const rates = partsOf(data, kind).flatMap(({ name }) =>
+    data.models.flatMap(({ figures }) => errorRate(figures[`textAccuracy/${kind}/${name}`]) ?? []),
+  );
+  const most = Math.max(0.01, ...rates.map(({ value }) => value ?? 0));
+  const highest = Math.max(most, ...rates.map(({ high }) => high ?? 0));
+  return Math.min(highest, 1.6 * most) * 1.02;
 }
 
 /** Room that a row's models share, of 1. */
@@ -132,7 +148,7 @@ function ErrorTable({ parts, kind }: { parts: readonly Part[]; kind: Kind }) {
           <th scope="col">Floor</th>
           {models.map(({ model }) => (
             <th key={model} scope="col">
-              <bdi>{model}</bdi>
+              <Foreign>{model}</Foreign>
             </th>
           ))}
         </tr>

@@ -1,6 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import { secondsWithInterval } from '../../report/figure-words.ts';
 import type { CellData, RunData } from '../../report/site/data.ts';
+import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { pictureLink, useRun } from '../run.ts';
 import { seconds } from '../words.ts';
@@ -113,7 +114,7 @@ function LatencyTable() {
           return (
             <tr key={model}>
               <th scope="row">
-                <bdi>{model}</bdi>
+                <Foreign>{model}</Foreign>
               </th>
               <td>{times.length}</td>
               <td>{seconds(times.length === 0 ? null : Math.min(...times))}</td>

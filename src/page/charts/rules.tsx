@@ -1,5 +1,6 @@
 import { NOT_KNOWN, percent } from '../../figures/numbers.ts';
 import { percentWithInterval } from '../../report/figure-words.ts';
+import { Foreign } from '../foreign.tsx';
 import { WideTable } from '../parts.tsx';
 import { linkTo } from '../route.ts';
 import { useRun } from '../run.ts';
@@ -25,7 +26,7 @@ export function RulesMap() {
             <th scope="col">Rule</th>
             {models.map(({ model }) => (
               <th key={model} scope="col">
-                <bdi>{model}</bdi>
+                <Foreign>{model}</Foreign>
               </th>
             ))}
           </tr>
@@ -34,7 +35,7 @@ export function RulesMap() {
           {rules.map((rule) => (
             <tr key={rule}>
               <th scope="row">
-                <bdi>{rule}</bdi>
+                <Foreign>{rule}</Foreign>
               </th>
               {models.map(({ model, figures }) => {
                 const figure = figures[`layout/${rule}`];

@@ -6,18 +6,23 @@ const MOST_UNITS = 6000;
 const MOST_MARKS = 6;
 
 /**
- * Text made safe to draw on one line: line breaks and tabs become spaces, bidi controls and
- * invisible characters are dropped (the judge drops them too), other control characters become
+ * Text as it can be shown without turning or hiding what is beside it: bidi controls and invisible
+ * characters are dropped (the judge drops them too), control characters but line breaks and tabs become
  * U+FFFD, heaps of combining marks are cut.
  */
-export function shownText(text: string): string {
-  const cut = text.length > MOST_UNITS ? `${text.slice(0, MOST_UNITS)}…` : text;
-  return cut
+export function legible(text: string): string {
+  return text
     .toWellFormed()
     .replace(/[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u00AD\uFFF9-\uFFFC]/gu, '')
+    .replace(/(?![\n\t\r\u000B\u000C\u0085])\p{Cc}/gu, '\uFFFD')
+    .replace(/(\p{M}{6})\p{M}+/gu, (_all, kept: string) => kept.slice(0, MOST_MARKS));
+}
+
+/** The same for one line: line breaks and tabs become spaces, and what is too long is cut. */
+export function shownText(text: string): string {
+  const cut = text.length > MOST_UNITS ? `${text.slice(0, MOST_UNITS)}…` : text;
+  return legible(cut)
     .replace(/[\s\u0085]+/gu, ' ')
-    .replace(/\p{Cc}/gu, '\uFFFD')
-    .replace(/(\p{M}{6})\p{M}+/gu, (_all, kept: string) => kept.slice(0, MOST_MARKS))
     .trim();
 }
 
