@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `fast`: pure functions and small files. `slow`: real readers, the real binary, worker threads. */
 export default defineConfig({
   test: {
+    globalSetup: 'scripts/build-page.ts',
     projects: [
       {
         test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: ['test/**/*.slow.test.ts'] },

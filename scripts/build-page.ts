@@ -2,7 +2,7 @@
  * Builds the pages of reports: `src/page` into one script and one style sheet in `dist/page`, with
  * nothing to be fetched. `npm run build` does it after the program itself.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 
 const ROOT = new URL('../', import.meta.url);
@@ -20,13 +20,22 @@ export async function buildPage(): Promise<void> {
   const { output } = await bundle.generate({ format: 'iife', minify: true, banner: NOTICE });
   await bundle.close();
   const [script] = output;
-  mkdirSync(TARGET, { recursive: true });
-  writeFileSync(new URL('page.js', TARGET), script.code);
-  // It goes into the page as it stands: a rule of it is looked up sooner than a byte is saved.
-  writeFileSync(
-    new URL('page.css', TARGET),
-    readFileSync(new URL('src/page/style.css', ROOT), 'utf8'),
-  );
+  if (script.imports.length > 0)
+    throw new Error(`a page can’t import ${script.imports.join(', ')}`);
+  put('page.js', script.code);
+  // As it stands: who looks into a page finds a rule sooner than a byte would be missed.
+  put('page.css', readFileSync(new URL('src/page/style.css', ROOT), 'utf8'));
 }
+
+/** At once, since tests that run side by side read it while it is made anew. */
+function put(name: string, text: string): void {
+  mkdirSync(TARGET, { recursive: true });
+  const temporary = new URL(`${name}.${process.pid}`, TARGET);
+  writeFileSync(temporary, text);
+  renameSync(temporary, new URL(name, TARGET));
+}
+
+/** For vitest: tests see the pages as their source is now. */
+export const setup = buildPage;
 
 if (import.meta.main) await buildPage();

@@ -51,7 +51,7 @@ async function report(run: string, { format, out, json }: ReportFlags): Promise<
     writeAtomically(file, [text()], { code: 'output' });
     return file;
   });
-  const pages = format.includes('html') ? [await writeSite(results, folder, target)] : [];
+  const pages = format.includes('html') ? [await writeSite({ results, folder, out: target })] : [];
   const written = [...pages, ...texts];
   if (json === true) {
     console.log(JSON.stringify(written, null, 2));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { loadBenchmark } from '../benchmark/load.ts';
@@ -24,6 +25,7 @@ import {
   printWhere,
   runIdOf,
   stamp,
+  type Work,
   type Written,
   weightNotes,
   working,
@@ -130,13 +132,8 @@ async function run(file: string, options: RunFlags): Promise<number> {
         );
       },
     });
-    const path = writeResults(out, results);
-    work.end();
-    const page = options.report && options.generateOnly !== true;
-    // What makes thumbnails is large, and of no use to whoever only asks.
-    const written = page ? (await import('./site.ts')).writeSite : null;
-    const index = (await written?.(results, out, out, work.signal)) ?? null;
-    print(results, { path, out, index }, options, floorless);
+    const where = await write(results, out, work, options);
+    print(results, where, options, floorless);
     const failed = results.images.filter(
       ({ outcome }) => outcome === 'error' || outcome === 'timeout',
     );
@@ -150,6 +147,24 @@ async function run(file: string, options: RunFlags): Promise<number> {
     const gates = options.generateOnly === true ? [] : minUsableRate(results);
     return exitOf(results, gates, options.strict === true);
   });
+}
+
+/** results.json and, unless nobody wants it, the report that people look at. */
+async function write(
+  results: Results,
+  out: string,
+  work: Work,
+  { report, generateOnly }: RunFlags,
+): Promise<Written> {
+  const images = report && generateOnly !== true ? createHash('sha256') : null;
+  const path = writeResults(out, results, (text) => images?.update(text));
+  work.end();
+  if (images === null) return { path, out, index: null };
+  // What makes thumbnails is large, and of no use to whoever only asks.
+  const { writeSite } = await import('./site.ts');
+  const { store, signal } = work;
+  const site = { results, folder: out, out, images: images.digest('hex'), kept: store, signal };
+  return { path, out, index: await writeSite(site) };
 }
 
 /** Milliseconds; shorter waits are nobody's business. */

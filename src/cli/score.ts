@@ -86,7 +86,9 @@ async function score(setFolder: string, options: ScoreCommand): Promise<number> 
       });
       const path = writeResults(out, results);
       work.end();
-      const index = options.report ? await writeSite(results, out, out, work.signal) : null;
+      const index = options.report
+        ? await writeSite({ results, folder: out, out, kept: work.store, signal: work.signal })
+        : null;
       print(results, { path, out, index }, options, floorless);
       return exitOf(results);
     },

@@ -1,6 +1,5 @@
 import { type ComparisonSite, writeComparisonSite } from '../report/site/write-comparison.ts';
-import { writeRunSite } from '../report/site/write-run.ts';
-import type { Results } from '../results/results.ts';
+import { type RunSite, writeRunSite } from '../report/site/write-run.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /**
@@ -8,17 +7,9 @@ import { createProgress, type Progress } from './progress.ts';
  * of its first page.
  */
 export async function writeSite(
-  results: Results,
-  folder: string,
-  out: string,
-  signal?: AbortSignal,
+  site: Pick<RunSite, 'results' | 'folder' | 'out' | 'images' | 'kept' | 'signal'>,
 ): Promise<string> {
-  return withProgress('Thumbnails', (progress) =>
-    writeRunSite({
-      ...{ results, folder, out, ...progress },
-      ...(signal === undefined ? {} : { signal }),
-    }),
-  );
+  return withProgress('Thumbnails', (progress) => writeRunSite({ ...site, ...progress }));
 }
 
 /** The same for what changed between two runs. */

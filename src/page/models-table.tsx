@@ -124,7 +124,7 @@ function FigureCell({ model, column }: { model: Model; column: Column }) {
   return (
     <td>
       <span class="number">
-        {rank != null && <span class="rank">#{rank}</span>} {column.write(figure)}
+        {rank != null && <Rank of={column.rank!} rank={rank} />} {column.write(figure)}
       </span>
       {column.isShare && figure != null && <IntervalBar figure={figure} />}
       {isOpen && (
@@ -133,6 +133,17 @@ function FigureCell({ model, column }: { model: Model; column: Column }) {
         </small>
       )}
     </td>
+  );
+}
+
+/** `#1`, or `#1 tied` where no test tells several apart. */
+function Rank({ of, rank }: { of: NonNullable<Column['rank']>; rank: number }) {
+  const equal = useRun().models.filter(({ ranks }) => ranks?.[of] === rank).length;
+  return (
+    <span class="rank">
+      #{rank}
+      {equal > 1 && ' tied'}
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { legible } from '../report/overlay/shown.ts';
 import type { CellData } from '../report/site/data.ts';
 import { Foreign } from './foreign.tsx';
 import { OUTCOMES, type VerdictWord, verdictOf } from './words.ts';
@@ -54,7 +55,7 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {options.map(([each, name]) => (
           <option key={each} value={each}>
-            {name}
+            {legible(name)}
           </option>
         ))}
       </select>

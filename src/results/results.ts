@@ -14,12 +14,17 @@ const TOLD = 20;
  * Writes `results.json` into a run's folder, whole or not at all, and returns its path. The same
  * results always give the same bytes.
  *
+ * @param onImage told the text of each image, for who wants to know whether they are others than before
  * @throws FaultsError('internal') if the results break their own contract
  * @throws TyposcopeError('output') where the disk refuses
  */
-export function writeResults(folder: string, results: Results): string {
+export function writeResults(
+  folder: string,
+  results: Results,
+  onImage?: (text: string) => void,
+): string {
   const file = join(folder, 'results.json');
-  writeAtomically(file, piecesOf(checked(results, file)), { code: 'output' });
+  writeAtomically(file, piecesOf(checked(results, file), onImage), { code: 'output' });
   return file;
 }
 
@@ -64,12 +69,17 @@ function judgedInOrder(image: ImageResult, given: ImageResult): ImageResult {
 }
 
 /** The file, a picture at a time: one string of a hundred megabytes takes its time and three times the room. */
-function* piecesOf({ schema, run, images, ...rest }: Results): Generator<string> {
+function* piecesOf(
+  { schema, run, images, ...rest }: Results,
+  onImage: (text: string) => void = () => {},
+): Generator<string> {
   yield JSON.stringify({ schema, run, images: [] }, null, 2).slice(0, -']\n}'.length);
   for (const [i, image] of images.entries()) {
     // At the depth that it has in the file, without what is around it.
     const around = JSON.stringify({ images: [image] }, null, 2);
-    yield `${i === 0 ? '\n' : ',\n'}${around.slice('{\n  "images": [\n'.length, -'\n  ]\n}'.length)}`;
+    const text = around.slice('{\n  "images": [\n'.length, -'\n  ]\n}'.length);
+    onImage(text);
+    yield `${i === 0 ? '\n' : ',\n'}${text}`;
   }
   yield `${images.length === 0 ? '' : '\n  '}],\n`;
   yield `${JSON.stringify(rest, null, 2).slice('{\n'.length)}\n`;

@@ -9,7 +9,7 @@ const EVIDENCE = 0o444;
 const HASH = /^[0-9a-f]{64}$/;
 const SUFFIX = /^[a-z0-9]{1,5}$/;
 
-/** Pictures and overlays under names that say what they hold: `images/ab/abcd….png`. */
+/** Pictures, what was drawn of them, and small ones, under names that say what they hold: `images/ab/abcd….png`. */
 export interface Files {
   /** The folder of the pictures. */
   readonly images: string;
@@ -19,12 +19,15 @@ export interface Files {
   picture(sha256: string, ext: string): string | null;
   putOverlay(key: string, bytes: Uint8Array): string;
   overlay(key: string): string | null;
+  putThumbnail(sha256: string, bytes: Uint8Array): string;
+  thumbnail(sha256: string): string | null;
 }
 
 export function openFiles(folder: string): Files {
   const images = join(folder, 'images');
   const overlays = join(folder, 'overlays');
-  for (const room of [images, overlays]) {
+  const thumbnails = join(folder, 'thumbnails');
+  for (const room of [images, overlays, thumbnails]) {
     try {
       mkdirSync(room, { recursive: true });
       for (const entry of readdirSync(room)) clearLeftovers(join(room, entry));
@@ -33,24 +36,26 @@ export function openFiles(folder: string): Files {
     }
   }
   const overlayPath = (key: string) => pathOf(overlays, key, 'jpg');
+  const thumbnailPath = (sha256: string) => pathOf(thumbnails, sha256, 'webp');
   return {
     images,
     putPicture: (bytes, sha256, ext) => putPictureIn(images, bytes, sha256, ext),
     keepPicture: (bytes, sha256, ext) => keepPictureIn(images, bytes, sha256, ext),
-    picture(sha256, ext) {
-      const path = pathOf(images, sha256, ext);
-      return (sizeOf(path) ?? 0) > 0 ? path : null;
-    },
-    putOverlay(key, bytes) {
-      const path = overlayPath(key);
-      if (sizeOf(path) !== bytes.byteLength) put(path, bytes);
-      return path;
-    },
-    overlay(key) {
-      const path = overlayPath(key);
-      return (sizeOf(path) ?? 0) > 0 ? path : null;
-    },
+    picture: (sha256, ext) => foundAt(pathOf(images, sha256, ext)),
+    putOverlay: (key, bytes) => putDrawn(overlayPath(key), bytes),
+    overlay: (key) => foundAt(overlayPath(key)),
+    putThumbnail: (sha256, bytes) => putDrawn(thumbnailPath(sha256), bytes),
+    thumbnail: (sha256) => foundAt(thumbnailPath(sha256)),
   };
+}
+
+function foundAt(path: string): string | null {
+  return (sizeOf(path) ?? 0) > 0 ? path : null;
+}
+
+function putDrawn(path: string, bytes: Uint8Array): string {
+  if (sizeOf(path) !== bytes.byteLength) put(path, bytes);
+  return path;
 }
 
 function putPictureIn(images: string, bytes: Uint8Array, sha256: string, ext: string): string {

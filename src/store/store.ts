@@ -45,6 +45,9 @@ export interface Store extends Generations, Intents, Soon, Evidences, Judgements
   /** `key` is a sha256 over everything that decides the overlay; a JPEG. Returns its path. */
   putOverlay(key: string, bytes: Uint8Array): string;
   overlay(key: string): string | null;
+  /** A small WebP of a picture; returns its path. */
+  putThumbnail(sha256: string, bytes: Uint8Array): string;
+  thumbnail(sha256: string): string | null;
   close(): void;
   [Symbol.dispose](): void;
 }

@@ -14,7 +14,7 @@ export function legible(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u00AD\uFFF9-\uFFFC]/gu, '')
-    .replace(/(?![\n\t\r\u000B\u000C\u0085])\p{Cc}/gu, '\uFFFD')
+    .replace(/(?!\s|\u0085)\p{Cc}/gu, '\uFFFD')
     .replace(/(\p{M}{6})\p{M}+/gu, (_all, kept: string) => kept.slice(0, MOST_MARKS));
 }
 

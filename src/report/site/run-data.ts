@@ -104,6 +104,17 @@ function namesOf(images: readonly ImageResult[]): Pick<RunData, 'answered' | 're
         [...new Set(own.flatMap(({ modelAnswered }) => modelAnswered ?? []))].sort(),
       ]),
     ),
-    requested: Object.fromEntries(byModel.map(([model, own]) => [model, own[0]!.requested.params])),
+    requested: Object.fromEntries(byModel.map(([model, own]) => [model, settingsOf(own)])),
   };
+}
+
+/** As asked for, and what came of it: a sample may send others, so those that all have. */
+function settingsOf(images: readonly ImageResult[]): Record<string, unknown> {
+  const { params, sent = {} } = images[0]!.requested;
+  const shared = Object.entries(sent).filter(([key, value]) =>
+    images.every(
+      ({ requested }) => JSON.stringify(requested.sent?.[key]) === JSON.stringify(value),
+    ),
+  );
+  return { ...Object.fromEntries(shared), ...params };
 }

@@ -3,7 +3,7 @@ import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ImageResult } from '../../results/results.ts';
 import { linkInto } from '../../store/link.ts';
 import type { Shown } from './cells.ts';
-import { makeThumbnails, type Original } from './thumbnails.ts';
+import { type KeptThumbnails, makeThumbnails, type Original } from './thumbnails.ts';
 
 export interface Showing {
   /** The run's folder, where its pictures are. */
@@ -13,10 +13,12 @@ export interface Showing {
   /** Folders in it: for thumbnails, and for pictures where they have to be brought there. */
   thumbnails: string;
   pictures?: string;
+  /** Where thumbnails are kept from report to report. */
+  kept?: KeptThumbnails | undefined;
   /** Told how many pictures there are, then of each whose thumbnail is made. */
-  onPlan?: (pictures: number) => void;
-  onPicture?: () => void;
-  signal?: AbortSignal;
+  onPlan?: ((pictures: number) => void) | undefined;
+  onPicture?: (() => void) | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 const NONE: Shown = { picture: null, thumbnail: null };
@@ -25,6 +27,7 @@ const NONE: Shown = { picture: null, thumbnail: null };
 interface Placed {
   inner: string;
   shown: string;
+  sha256: string | null;
 }
 
 /**
@@ -34,14 +37,14 @@ interface Placed {
  * @throws {TyposcopeError} code `output` where the disk refuses
  */
 export async function showPictures(
-  images: readonly Pick<ImageResult, 'file'>[],
-  { from, out, thumbnails, pictures = '', onPlan, onPicture, signal }: Showing,
+  images: readonly Pick<ImageResult, 'file' | 'sha256'>[],
+  { from, out, thumbnails, pictures = '', kept, onPlan, onPicture, signal }: Showing,
 ): Promise<(image: Pick<ImageResult, 'file'>) => Shown> {
   const placed = new Map<string, Placed>();
-  for (const { file } of images) {
+  for (const { file, sha256 } of images) {
     const inner = innerPath(from, file);
     if (file === null || inner === null || !isThere(join(from, inner))) continue;
-    placed.set(file, { inner, shown: join(pictures, inner).replaceAll('\\', '/') });
+    placed.set(file, { inner, shown: join(pictures, inner).replaceAll('\\', '/'), sha256 });
   }
   onPlan?.(placed.size);
   for (const { inner, shown } of placed.values()) {
@@ -50,12 +53,18 @@ export async function showPictures(
   }
   const thumbnailOf = (inner: string) => `${thumbnails}/${inner.replace(/^images\//, '')}.webp`;
   const originals = [...placed.values()].map(
-    ({ inner }): Original => ({
+    ({ inner, sha256 }): Original => ({
       path: join(from, inner),
+      sha256,
       thumbnail: join(out, thumbnailOf(inner)),
     }),
   );
-  const made = await makeThumbnails(originals, from, onPicture, signal);
+  const made = await makeThumbnails(originals, {
+    folder: from,
+    kept,
+    onMade: onPicture,
+    signal,
+  });
   return ({ file }) => {
     const place = file === null ? undefined : placed.get(file);
     if (place === undefined) return NONE;
