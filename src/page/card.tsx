@@ -4,6 +4,7 @@ import { Foreign } from './foreign.tsx';
 import type { Query } from './gallery-query.ts';
 import { VerdictBadge } from './parts.tsx';
 import { pictureLink, useRun } from './run.ts';
+import { Sentence } from './sentence.tsx';
 import { OUTCOMES, repeatName } from './words.ts';
 
 /** A picture among others: how it looks, whether it can be used, and what is wrong. */
@@ -30,7 +31,7 @@ export function Card({ cell, query = {} }: { cell: CellData; query?: Query }) {
       </p>
       {cell.why.length > 0 && (
         <p class="why">
-          <Foreign>{cell.why[0]}</Foreign>
+          <Sentence>{cell.why[0]}</Sentence>
           {cell.why.length > 1 && <small> and more</small>}
         </p>
       )}

@@ -3,6 +3,7 @@ import type { ChangeData, ComparisonData, SideData } from '../report/site/data.t
 import { Foreign } from './foreign.tsx';
 import { Choice, VerdictBadge } from './parts.tsx';
 import { linkTo, replaceRoute } from './route.ts';
+import { Sentence } from './sentence.tsx';
 import { repeatName } from './words.ts';
 
 const VIEWS = { beside: 'side by side', over: 'one over the other' } as const;
@@ -41,12 +42,12 @@ export function ChangePage({ data, change, query }: ChangeProps) {
       <ul class="why">
         {worse.map((words) => (
           <li key={words} class="bad">
-            worse: <Foreign>{words}</Foreign>
+            worse: <Sentence>{words}</Sentence>
           </li>
         ))}
         {better.map((words) => (
           <li key={words} class="good">
-            better: <Foreign>{words}</Foreign>
+            better: <Sentence>{words}</Sentence>
           </li>
         ))}
         {worse.length + better.length === 0 && <li>judged as before</li>}

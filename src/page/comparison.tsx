@@ -15,6 +15,7 @@ import { ChangePage } from './change.tsx';
 import { Foreign } from './foreign.tsx';
 import { Choice, VerdictBadge, WideTable } from './parts.tsx';
 import { leftAt, linkTo, type Route, replaceRoute, useRoute } from './route.ts';
+import { Sentence } from './sentence.tsx';
 import { counted, repeatName } from './words.ts';
 
 /** What changed from one run to another: in words, in figures, in pictures. */
@@ -98,17 +99,17 @@ function Overview({ data, query }: { data: ComparisonData; query: Route['query']
       )}
       {comparison.obstacles.map(({ message }) => (
         <p key={message} class="warning">
-          <strong>Not comparable as it is.</strong> <Foreign>{message}</Foreign>
+          <strong>Not comparable as it is.</strong> <Sentence>{message}</Sentence>
         </p>
       ))}
       {comparison.gates.map(({ gate, model, verdict, message }) => (
         <p key={`${gate} ${model}`} class={`gate ${verdict}`}>
-          <strong>Gate {verdict}.</strong> <Foreign>{message}</Foreign>
+          <strong>Gate {verdict}.</strong> <Sentence>{message}</Sentence>
         </p>
       ))}
       {remarksOf(comparison).map((remark) => (
         <p key={remark}>
-          <Foreign>{remark}</Foreign>
+          <Sentence>{remark}</Sentence>
         </p>
       ))}
       {comparison.verdicts.length > 0 && <Verdicts verdicts={comparison.verdicts} />}
@@ -118,7 +119,7 @@ function Overview({ data, query }: { data: ComparisonData; query: Route['query']
           <ul>
             {newly.map((words) => (
               <li key={words}>
-                <Foreign>{words}</Foreign>
+                <Sentence>{words}</Sentence>
               </li>
             ))}
           </ul>
@@ -277,12 +278,12 @@ function Change({ change }: { change: ChangeData }) {
       <ul class="why">
         {worse.map((words) => (
           <li key={words} class="bad">
-            worse: <Foreign>{words}</Foreign>
+            worse: <Sentence>{words}</Sentence>
           </li>
         ))}
         {better.map((words) => (
           <li key={words} class="good">
-            better: <Foreign>{words}</Foreign>
+            better: <Sentence>{words}</Sentence>
           </li>
         ))}
         {worse.length + better.length === 0 && <li>judged as before</li>}

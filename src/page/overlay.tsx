@@ -1,4 +1,5 @@
 import type { Box, Point } from '../geometry.ts';
+import { legible } from '../report/overlay/shown.ts';
 import type { ImageResult, LayoutResult } from '../results/results.ts';
 
 /** What can be drawn over a picture; each is a key of the page's link. */
@@ -93,7 +94,9 @@ function MarkShape({ mark, unit }: { mark: Mark; unit: number }) {
   return (
     <g class={`rule ${mark.tone}`}>
       {shapeOf(mark, unit)}
-      {mark.label !== undefined && <Label at={anchorOf(mark)} unit={unit} text={mark.label} />}
+      {mark.label !== undefined && (
+        <Label at={anchorOf(mark)} unit={unit} text={mark.label} beside={isUpright(mark)} />
+      )}
     </g>
   );
 }
@@ -150,6 +153,12 @@ function anchorOf(mark: Mark): Point {
   }
 }
 
+/** Whether there is more room for its label beside it than above it. */
+function isUpright(mark: Mark): boolean {
+  if (mark.kind !== 'line' && mark.kind !== 'measure') return false;
+  return Math.abs(mark.to[1] - mark.from[1]) > Math.abs(mark.to[0] - mark.from[0]);
+}
+
 function Rectangle({ box: [x, y, width, height], className }: { box: Box; className?: string }) {
   return <rect class={className} x={x} y={y} width={width} height={height} />;
 }
@@ -157,12 +166,27 @@ function Rectangle({ box: [x, y, width, height], className }: { box: Box; classN
 /** Letters of a label; more of them hide what it stands on. */
 const LONGEST = 40;
 
-function Label({ at: [x, y], unit, text }: { at: Point; unit: number; text: string }) {
-  const characters = [...text];
+interface LabelProps {
+  at: Point;
+  unit: number;
+  text: string;
+  /** To the left of it, not above. */
+  beside?: boolean;
+}
+
+function Label({ at: [x, y], unit, text, beside = false }: LabelProps) {
+  const characters = [...legible(text)];
   const size = 1.6 * unit;
+  // Where the left has no room, the right has.
+  const isLeft = beside && x > 4 * size;
+  const place = beside
+    ? { x: isLeft ? x - 0.6 * unit : x + 0.6 * unit, y: y + size / 3 }
+    : { x: Math.max(x, 0), y: Math.max(y - 0.4 * unit, size) };
   return (
-    <text x={Math.max(x, 0)} y={Math.max(y - 0.4 * unit, size)} style={{ fontSize: `${size}px` }}>
-      {characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : text}
+    <text {...place} class={isLeft ? 'left' : ''} style={{ fontSize: `${size}px` }}>
+      {characters.length > LONGEST
+        ? `${characters.slice(0, LONGEST).join('')}…`
+        : characters.join('')}
     </text>
   );
 }

@@ -5,6 +5,7 @@ import { Foreign } from './foreign.tsx';
 import { ModelsTable } from './models-table.tsx';
 import { linkTo } from './route.ts';
 import { useRun } from './run.ts';
+import { Sentence } from './sentence.tsx';
 import { Verdicts } from './verdicts.tsx';
 import { counted, moment } from './words.ts';
 
@@ -95,7 +96,7 @@ function Gates({ gates }: { gates: RunData['gates'] }) {
       <ul>
         {gates.map(({ gate, model, verdict, message }) => (
           <li key={`${gate} ${model}`}>
-            <strong>{verdict}</strong> <Foreign>{message}</Foreign>
+            <strong>{verdict}</strong> <Sentence>{message}</Sentence>
           </li>
         ))}
       </ul>

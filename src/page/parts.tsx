@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { legible } from '../report/overlay/shown.ts';
 import type { CellData } from '../report/site/data.ts';
 import { Foreign } from './foreign.tsx';
+import { Sentence } from './sentence.tsx';
 import { OUTCOMES, type VerdictWord, verdictOf } from './words.ts';
 
 /** Small pieces that several pages are made of. */
@@ -68,10 +69,10 @@ export function LongText({ text, most = 600 }: { text: string; most?: number }) 
   const [isWhole, setWhole] = useState(false);
   // By characters, so that no cut goes through one.
   const characters = text.length > most ? [...text] : [];
-  if (isWhole || characters.length <= most) return <Foreign>{text}</Foreign>;
+  if (isWhole || characters.length <= most) return <Sentence>{text}</Sentence>;
   return (
     <>
-      <Foreign>{characters.slice(0, most).join('')}</Foreign>…{' '}
+      <Sentence>{characters.slice(0, most).join('')}</Sentence>…{' '}
       <button type="button" class="plain" onClick={() => setWhole(true)}>
         show all {characters.length.toLocaleString('en')} characters
       </button>

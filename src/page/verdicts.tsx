@@ -7,6 +7,7 @@ import { Foreign } from './foreign.tsx';
 import { Choice } from './parts.tsx';
 import { linkTo, replaceRoute } from './route.ts';
 import { pictureLink, useRun } from './run.ts';
+import { Sentence } from './sentence.tsx';
 import { counted, jobName } from './words.ts';
 
 const SURE: Readonly<Record<Certainty, string>> = {
@@ -138,7 +139,7 @@ function JobItem({ card, under }: { card: JobCard; under: number | null }) {
       <ul class="reasons">
         {sentences.map((sentence) => (
           <li key={sentence}>
-            <Foreign>{sentence}</Foreign>
+            <Sentence>{sentence}</Sentence>
           </li>
         ))}
       </ul>
@@ -164,7 +165,7 @@ function WorstPicture({ cell, query }: { cell: CellData; query: Record<string, s
             for {query.category ?? 'all jobs'} in {query.language ?? 'all languages'}
           </span>
         </a>
-        : <Foreign>{why}</Foreign>
+        : <Sentence>{why}</Sentence>
       </span>
     </p>
   );

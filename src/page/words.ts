@@ -13,7 +13,7 @@ const CATEGORIES: Readonly<Record<SampleData['category'], string>> = {
 };
 
 export function categoryName(category: string): string {
-  return CATEGORIES[category as SampleData['category']] ?? category;
+  return ownOf(CATEGORIES, category) ?? category;
 }
 
 const names = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' });
@@ -24,10 +24,15 @@ const SHORT: Readonly<Record<string, string>> = {
 
 export function languageName(language: string): string {
   try {
-    return SHORT[language] ?? names.of(language) ?? language;
+    return ownOf(SHORT, language) ?? names.of(language) ?? language;
   } catch {
     return language;
   }
+}
+
+/** Others' words may be `constructor`, which every object has. */
+function ownOf(names: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(names, key) ? names[key] : undefined;
 }
 
 /** `Chinese (simplified) menus`. */

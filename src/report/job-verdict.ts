@@ -44,7 +44,7 @@ export function jobVerdict({ samples, models, comparisons }: Contest, { under }:
       falling(sure(a), sure(b)) ||
       falling(perhaps(a), perhaps(b)) ||
       falling(a.textAccuracy.value, b.textAccuracy.value) ||
-      -falling(a.costPerUsable.value, b.costPerUsable.value),
+      rising(a.costPerUsable.value, b.costPerUsable.value),
   );
   const left = leftOut(asked, under);
   if (best === undefined) {
@@ -212,6 +212,11 @@ function perhaps({ usableRate }: JobModel): number | null {
 /** For sorting: larger ones first, what is not known last. */
 function falling(a: number | null, b: number | null): number {
   return (b ?? -Infinity) - (a ?? -Infinity) || 0;
+}
+
+/** Smaller ones first, what is not known last as well. */
+function rising(a: number | null, b: number | null): number {
+  return (a ?? Infinity) - (b ?? Infinity) || 0;
 }
 
 function listed(names: readonly string[]): string {

@@ -2,20 +2,18 @@ import { graphemesOf } from '../display-diff.ts';
 
 /** Longest text that is looked at, in UTF-16 units; nothing legible is longer. */
 const MOST_UNITS = 6000;
-/** Marks kept on one base character: more only smear over the neighbouring rows. */
-const MOST_MARKS = 6;
 
 /**
  * Text as it can be shown without turning or hiding what is beside it: bidi controls and invisible
  * characters are dropped (the judge drops them too), control characters but line breaks and tabs become
- * U+FFFD, heaps of combining marks are cut.
+ * U+FFFD, and of heaps of combining marks six are kept: more only smear over the neighbouring rows.
  */
 export function legible(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u00AD\uFFF9-\uFFFC]/gu, '')
     .replace(/(?!\s|\u0085)\p{Cc}/gu, '\uFFFD')
-    .replace(/(\p{M}{6})\p{M}+/gu, (_all, kept: string) => kept.slice(0, MOST_MARKS));
+    .replace(/(\p{M}{6})\p{M}+/gu, '$1');
 }
 
 /** The same for one line: line breaks and tabs become spaces, and what is too long is cut. */

@@ -81,6 +81,8 @@ const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp']);
  */
 export function innerPath(folder: string, file: string | null): string | null {
   if (file === null || isAbsolute(file) || !PICTURES.has(extname(file).toLowerCase())) return null;
+  // Runs write none: to a page it is a step into a folder, to a disk it may be a letter of a name.
+  if (file.includes('\\')) return null;
   const path = relative(resolve(folder), resolve(join(folder, file)));
   return path.startsWith('..') || isAbsolute(path) ? null : path.replaceAll('\\', '/');
 }
