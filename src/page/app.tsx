@@ -1,12 +1,12 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunData, SiteData } from '../report/site/data.ts';
 import { About } from './about.tsx';
+import { useArrival } from './arrival.ts';
 import { Comparison } from './comparison.tsx';
 import { Foreign } from './foreign.tsx';
 import { Gallery } from './gallery.tsx';
 import { Overview } from './overview.tsx';
 import { PicturePage } from './picture.tsx';
-import { leftAt, linkTo, type Route, useRoute } from './route.ts';
+import { linkTo, type Route, useRoute } from './route.ts';
 import { RunContext } from './run.ts';
 import { SamplePage } from './sample.tsx';
 
@@ -29,7 +29,13 @@ export function App({ data }: { data: SiteData }) {
 
 function Run({ data }: { data: RunData }) {
   const route = useRoute();
-  useArrival(route, data.run.benchmark ?? data.run.id);
+  const { page, query } = route;
+  const own = page === 'picture' || page === 'sample' ? `${query.of ?? ''} ${query.sample} ` : '';
+  const title = `${own}${PAGES[page]?.title ?? 'No such page'}`.trim();
+  useArrival(
+    `${title} · ${data.run.benchmark ?? data.run.id} · Typoscope`,
+    `${page} ${own}${query.repeat ?? ''}`,
+  );
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -88,23 +94,4 @@ function Page({ route }: { route: Route }) {
         </>
       );
   }
-}
-
-/** What a browser does for pages of their own: a title, the focus, and where to scroll to. */
-function useArrival({ page, query }: Route, run: string): void {
-  const isFirst = useRef(true);
-  const own = page === 'picture' || page === 'sample' ? `${query.of ?? ''} ${query.sample}` : '';
-  const name = `${own} ${PAGES[page]?.title ?? 'No such page'}`.trim();
-  const identity = `${page} ${own} ${query.repeat ?? ''}`;
-  useEffect(() => {
-    document.title = `${name} · ${run} · Typoscope`;
-  }, [name, run]);
-  useLayoutEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
-    window.scrollTo(0, leftAt(location.hash));
-    document.getElementById('main')?.focus({ preventScroll: true });
-  }, [identity]);
 }

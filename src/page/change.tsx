@@ -1,9 +1,9 @@
 import { percent } from '../figures/numbers.ts';
 import type { ChangeData, ComparisonData, SideData } from '../report/site/data.ts';
+import { ChangeWords } from './change-words.tsx';
 import { Foreign } from './foreign.tsx';
 import { Choice, VerdictBadge } from './parts.tsx';
 import { linkTo, replaceRoute } from './route.ts';
-import { Sentence } from './sentence.tsx';
 import { repeatName } from './words.ts';
 
 const VIEWS = { beside: 'side by side', over: 'one over the other' } as const;
@@ -26,7 +26,7 @@ export function ChangePage({ data, change, query }: ChangeProps) {
       </>
     );
   }
-  const { model, set, sample, repeat, worse, better, was, is, difference, noDifference } = change;
+  const { model, set, sample, repeat, was, is, difference, noDifference } = change;
   const view = query.view === 'over' ? 'over' : 'beside';
   return (
     <>
@@ -39,19 +39,7 @@ export function ChangePage({ data, change, query }: ChangeProps) {
           by <Foreign>{model}</Foreign>, set <Foreign>{set}</Foreign>
         </small>
       </h1>
-      <ul class="why">
-        {worse.map((words) => (
-          <li key={words} class="bad">
-            worse: <Sentence>{words}</Sentence>
-          </li>
-        ))}
-        {better.map((words) => (
-          <li key={words} class="good">
-            better: <Sentence>{words}</Sentence>
-          </li>
-        ))}
-        {worse.length + better.length === 0 && <li>judged as before</li>}
-      </ul>
+      <ChangeWords change={change} />
       <p class="tools">
         <Choice
           label="Shown"

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import { percent, score } from '../figures/numbers.ts';
 import type { CellData } from '../report/site/data.ts';
-import { whyNotUsable } from '../report/why-not-usable.ts';
-import type { Bars, ImageResult } from '../results/results.ts';
+import type { ImageResult } from '../results/results.ts';
 import { Thumbnail } from './card.tsx';
 import { useDetails } from './details.ts';
 import { Foreign } from './foreign.tsx';
 import { selected } from './gallery-query.ts';
 import { LAYERS, type Layer } from './overlay.tsx';
-import { LongText, Simulated, VerdictBadge } from './parts.tsx';
+import { Simulated, VerdictBadge } from './parts.tsx';
 import { PictureFacts } from './picture-facts.tsx';
 import { PictureRules } from './picture-rules.tsx';
+import { PictureSummary } from './picture-summary.tsx';
 import { PictureText } from './picture-text.tsx';
 import { linkTo, replaceRoute } from './route.ts';
 import { cellNamed, galleryQuery, pictureLink, sampleLink, useRun } from './run.ts';
@@ -171,7 +170,7 @@ function Picture({ image, cell, query }: PictureProps) {
         )}
       </div>
       <div class="words">
-        <Summary image={image} bars={run.bars} />
+        <PictureSummary image={image} bars={run.bars} />
         {image.text !== null && <PictureText text={image.text} onPoint={setBlock} />}
         <PictureRules
           rules={image.layout}
@@ -182,77 +181,6 @@ function Picture({ image, cell, query }: PictureProps) {
         />
         <PictureFacts image={image} cell={cell} />
       </div>
-    </div>
-  );
-}
-
-function Summary({ image, bars }: { image: ImageResult; bars: Bars }) {
-  const { outcome, reason, text, textReason, note } = image;
-  const why = whyNotUsable(image, bars);
-  return (
-    <section aria-labelledby="what">
-      <h2 id="what">What is wrong</h2>
-      {outcome !== 'image' && (
-        <p class="warning">
-          <LongText text={reason ?? 'No reason is known.'} />
-        </p>
-      )}
-      {outcome === 'image' && text === null && (
-        <p class="warning">
-          It could not be read: <LongText text={textReason ?? 'no reason is known'} />
-        </p>
-      )}
-      {note != null && (
-        <p>
-          <LongText text={note} />
-        </p>
-      )}
-      {why.length > 0 && (
-        <ul class="why">
-          {why.map((each) => (
-            <li key={each}>
-              <LongText text={each} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {text !== null && why.length === 0 && (
-        <p>
-          {image.usable === null
-            ? 'No bar is known to fail, but what could not be read may be wrong.'
-            : 'Nothing that keeps it from being used.'}
-        </p>
-      )}
-      {text !== null && (
-        <dl class="facts short">
-          <Fact name="Characters wrong" value={percent(text.cer)} />
-          <Fact name="Decided" value={`${text.decidedCharacters} of ${text.characters}`} />
-          {text.cerInterval !== null && text.cerInterval[0] !== text.cerInterval[1] && (
-            <Fact
-              name="With all text"
-              value={`${percent(text.cerInterval[0])} to ${percent(text.cerInterval[1])}`}
-            />
-          )}
-          <Fact name="Readers’ floor" value={percent(text.floor?.cer)} />
-          <Fact name="Words wrong" value={percent(text.wer)} />
-          <Fact name="Nothing folded" value={percent(text.strict.cer)} />
-          <Fact
-            name="Wrong, missing, added"
-            value={`${text.substituted}, ${text.missing}, ${text.inserted}`}
-          />
-          <Fact name="Unasked, doubled" value={`${text.extra}, ${text.duplicated}`} />
-          <Fact name="Order" value={score(text.order)} />
-        </dl>
-      )}
-    </section>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
     </div>
   );
 }

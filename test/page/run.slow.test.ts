@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Results } from '../../src/results/results.ts';
-import { DESK, inPage, linkTo, queryOf, useReport, useVisits } from './a-report.ts';
-import { cardsOn, filtered, nameOf, valuesOf, verdictOf } from './cards.ts';
+import type { ImageResult, Results, TextResult } from '../../src/results/results.ts';
+import { DESK, go, inPage, linkTo, queryOf, useReport, useVisits } from './a-report.ts';
+import { cardsOn, type Filters, filtered, nameOf, valuesOf, verdictOf } from './cards.ts';
 
 /** As many pictures as a large run has: 4 models, 50 samples, 6 repeats. */
 const report = useReport({ samples: 50, repeats: 6 });
@@ -15,7 +15,7 @@ const open = async (hash: string) => {
   const { page } = await visit(join(report().folder, 'index.html'), hash);
   return page;
 };
-const countLine = (page: Page) => page.locator('.count').innerText();
+const countLine = (page: Page) => page.locator('.count').textContent();
 
 describe('is there at once', () => {
   test('in less than 300,000 bytes of script', async () => {
@@ -58,15 +58,18 @@ describe('filters', () => {
     const choice = page.getByLabel(label, { exact: true });
     const values = valuesOf(results)[name]!;
     expect(values.length).toBeGreaterThan(1);
-    const offered = await choice.locator('option').evaluateAll('(all) => all.map((o) => o.value)');
-    expect((offered as string[]).toSorted()).toEqual(['', ...values].toSorted());
+    const offered = await inPage<string[]>(
+      page,
+      `[...document.getElementById('${await choice.getAttribute('id')}').options].map((o) => o.value)`,
+    );
+    expect(offered.toSorted()).toEqual(['', ...values].toSorted());
     for (const value of values) {
       await choice.selectOption(value);
       const wanted = filtered(results, { [name]: value });
       expect(wanted.length).toBeGreaterThan(0);
       expect((await cardsOn(page)).toSorted(), value).toEqual(wanted.map(nameOf).toSorted());
       expect(await countLine(page)).toMatch(`${counted(wanted.length)} of 1,200, by sample.`);
-      expect(await choice.locator('option:checked').innerText()).toMatch(`(${wanted.length})`);
+      expect(await choice.locator('option:checked').textContent()).toMatch(`(${wanted.length})`);
       expect(await queryOf(page)).toEqual({ sort: 'sample', [name]: value });
     }
   });
@@ -89,7 +92,7 @@ describe('filters', () => {
     expect(await cardsOn(page)).toHaveLength(filtered(report().results, { set: 'menus' }).length);
   });
 
-  const COMBINATIONS = [
+  const COMBINATIONS: readonly Filters[] = [
     { model: 'beta', verdict: 'not usable' },
     { language: 'ar', category: 'poster' },
     { rule: 'margin', model: 'alpha/low', set: 'menus' },
@@ -100,26 +103,33 @@ describe('filters', () => {
     { outcome: 'refused', verdict: 'no picture', model: 'beta', category: 'infographic' },
   ];
 
-  test.each(COMBINATIONS)('together, as their link has them: %o', async (filters) => {
+  test('together, as their link has them', async () => {
+    const page = await open('#/pictures');
+    for (const filters of COMBINATIONS) {
+      await go(page, linkTo('pictures', filters));
+      await expectFiltered(page, filters);
+    }
+    // The page as somebody gets it who was sent its link.
+    await page.reload();
+    await expectFiltered(page, COMBINATIONS.at(-1)!);
+  });
+
+  async function expectFiltered(page: Page, filters: Filters) {
     const wanted = filtered(report().results, filters);
     // Otherwise a page that shows nothing would do.
-    expect(wanted.length).toBeGreaterThan(0);
-    const page = await open(linkTo('pictures', filters));
-    for (const reload of [false, true]) {
-      if (reload) await page.reload();
-      expect((await cardsOn(page)).toSorted()).toEqual(wanted.map(nameOf).toSorted());
-      for (const [name, label] of [...KINDS, ['find', 'Sample'] as const]) {
-        const value = await page.getByLabel(label, { exact: true }).inputValue();
-        expect(value, label).toBe((filters as Record<string, string>)[name] ?? '');
-      }
+    expect(wanted.length, JSON.stringify(filters)).toBeGreaterThan(0);
+    expect((await cardsOn(page)).toSorted()).toEqual(wanted.map(nameOf).toSorted());
+    for (const [name, label] of [...KINDS, ['find', 'Sample'] as const]) {
+      const value = await page.getByLabel(label, { exact: true }).inputValue();
+      expect(value, label).toBe(filters[name] ?? '');
     }
-  });
+  }
 
   test('that leave nothing say so, and are taken away at once with the order kept', async () => {
     const page = await open(linkTo('pictures', { model: 'nobody', sort: 'slow' }));
-    expect(await page.locator('main').innerText()).toContain('No picture is like that.');
+    expect(await page.locator('main').textContent()).toContain('No picture is like that.');
     expect(await countLine(page)).toMatch('0 pictures of 1,200');
-    expect(await page.getByLabel('Model').locator('option:checked').innerText()).toBe('nobody');
+    expect(await page.getByLabel('Model').locator('option:checked').textContent()).toBe('nobody');
     await page.getByRole('link', { name: 'Show all' }).click();
     expect(await cardsOn(page)).toHaveLength(COUNT);
     expect(await queryOf(page)).toEqual({ sort: 'slow' });
@@ -137,86 +147,100 @@ describe('filters', () => {
 });
 
 describe('orders', () => {
-  const places = ({ images, models }: Results) => {
-    const samples = [...new Set(images.map(({ set, sample }) => `${set}/${sample}`))];
+  interface Place {
+    image: ImageResult;
+    sample: number;
+    model: number;
+  }
+  const placesOf = ({ images, models }: Results): Map<string, Place> => {
+    const sampleName = ({ set, sample }: ImageResult) => `${set}/${sample}`;
+    const samples = [...new Set(images.map(sampleName))];
     return new Map(
       images.map((image) => [
         nameOf(image),
         {
           image,
-          sample: samples.indexOf(`${image.set}/${image.sample}`),
+          sample: samples.indexOf(sampleName(image)),
           model: models.findIndex(({ model }) => model === image.model),
         },
       ]),
     );
   };
-  type Place = ReturnType<typeof places> extends Map<string, infer Value> ? Value : never;
 
-  const sorted = async (sort: string): Promise<Place[]> => {
-    const page = await open(sort === '' ? '#/pictures' : '#/pictures?sort=sample');
+  /** What the gallery shows in an order that was chosen; '' is the one that it has by itself. */
+  async function sorted(page: Page, sort: string): Promise<Place[]> {
     if (sort !== '') await page.getByLabel('Sorted').selectOption(sort);
-    const all = places(report().results);
-    const cards = (await cardsOn(page)).map((name) => all.get(name)!);
-    expect(cards).toHaveLength(COUNT);
+    expect(await queryOf(page)).toEqual(sort === '' ? {} : { sort });
+    const places = placesOf(report().results);
+    const cards = (await cardsOn(page)).map((name) => places.get(name)!);
     expect(new Set(cards).size).toBe(COUNT);
     return cards;
-  };
+  }
   /** The same from card to card, or falling. */
   const expectFalling = (keys: readonly number[]) =>
     expect(keys).toEqual(keys.toSorted((a, b) => b - a));
 
-  const falling = {
-    dear: ({ image }: Place) => (image.cost.usd === null ? -1 : Number(image.cost.usd)),
-    slow: ({ image }: Place) => image.latency.attemptMs ?? -1,
-  };
-  test.each(['dear', 'slow'] as const)('%s: what is not known comes last', async (sort) => {
-    const cards = await sorted(sort);
-    const keys = cards.map(falling[sort]);
-    expectFalling(keys);
-    expect(keys.includes(-1)).toBe(sort === 'dear');
+  test('dearest and slowest first: what is not known comes last', async () => {
+    const page = await open('#/pictures');
+    const prices = (await sorted(page, 'dear')).map(({ image }) => Number(image.cost.usd ?? -1));
+    expectFalling(prices);
+    expect(prices).toContain(-1);
+    expectFalling((await sorted(page, 'slow')).map(({ image }) => image.latency.attemptMs ?? -1));
   });
 
-  test.each([
-    ['sample', ({ sample, model, image }: Place) => [sample, model, image.repeat]],
-    ['model', ({ sample, model, image }: Place) => [model, sample, image.repeat]],
-  ] as const)('by %s, then by the others', async (sort, keys) => {
-    const numbers = (await sorted(sort)).map(keys).map(([a, b, c]) => -(a! * 1e6 + b! * 1e3 + c!));
-    expectFalling(numbers);
+  test('by sample, and by model', async () => {
+    const page = await open('#/pictures');
+    const number = (a: number, b: number, c: number) => -(a * 1e6 + b * 1e3 + c);
+    expectFalling(
+      (await sorted(page, 'sample')).map(({ sample, model, image }) =>
+        number(sample, model, image.repeat),
+      ),
+    );
+    expectFalling(
+      (await sorted(page, 'model')).map(({ sample, model, image }) =>
+        number(model, sample, image.repeat),
+      ),
+    );
   });
 
   const WORST = ['not usable', 'not known', 'usable', 'no picture'];
   const BEST = ['usable', 'not known', 'not usable', 'no picture'];
-  test.each([
-    ['', WORST],
-    ['worst', WORST],
-    ['best', BEST],
-  ])('“%s” goes by verdict', async (sort, verdicts) => {
-    expectFalling((await sorted(sort)).map(({ image }) => -verdicts.indexOf(verdictOf(image))));
+  const ranksOf = (cards: readonly Place[], verdicts: readonly string[]) =>
+    cards.map(({ image }) => -verdicts.indexOf(verdictOf(image)));
+
+  test('worst first unless one chooses, and best first: by verdict, then by faults', async () => {
+    const page = await open('#/pictures');
+    const worst = await sorted(page, '');
+    const best = await sorted(page, 'best');
+    expect(await sorted(page, 'worst')).toEqual(worst);
+    expectFalling(ranksOf(worst, WORST));
+    expectFalling(ranksOf(best, BEST));
+    expect(beforeWorse(worst)).toEqual([]);
+    expect(beforeWorse(best.toReversed())).toEqual([]);
   });
 
-  test.each([
-    ['worst', 1],
-    ['best', -1],
-  ] as const)('%s: none stands behind one that is better in all', async (sort, sign) => {
-    const cards = (await sorted(sort)).filter(({ image }) => image.outcome === 'image');
-    const faults = cards.map(({ image: { usable, text, layout } }) => [
-      usable === false ? 2 : usable === null ? 1 : 0,
-      text?.cerInterval?.[0] ?? 0,
-      text?.critical.filter(({ ok }) => ok === false).length ?? 0,
-      (text?.extra ?? 0) + (text?.duplicated ?? 0),
-      layout.filter(({ verdict }) => verdict === 'fail').length,
-    ]);
-    const isWorse = (a: readonly number[], b: readonly number[]) =>
-      a.every((each, i) => each >= b[i]!) && a.some((each, i) => each > b[i]!);
-    const wrong = faults.flatMap((first, i) =>
-      faults
-        .slice(i + 1)
-        .flatMap((second) =>
-          (sign === 1 ? isWorse(second, first) : isWorse(first, second)) ? [[first, second]] : [],
-        ),
+  /** Pictures that stand before one of the same verdict that is worse in all that is wrong. */
+  function beforeWorse(cards: readonly Place[]) {
+    const faults = cards.flatMap(({ image }) =>
+      image.text === null ? [] : [faultsOf(image, image.text)],
     );
-    expect(wrong).toEqual([]);
-  });
+    const isWorse = (a: readonly number[], b: readonly number[]) =>
+      a[0] === b[0] && a.every((each, i) => each >= b[i]!) && a.some((each, i) => each > b[i]!);
+    return faults.flatMap((first, i) => {
+      const second = faults.slice(i + 1).find((other) => isWorse(other, first));
+      return second === undefined ? [] : [{ first, second }];
+    });
+  }
+
+  function faultsOf({ usable, layout }: ImageResult, text: TextResult): number[] {
+    return [
+      usable === null ? 0.5 : Number(!usable),
+      text.cerInterval?.[0] ?? 0,
+      text.critical.filter(({ ok }) => ok === false).length,
+      text.extra + text.duplicated,
+      layout.filter(({ verdict }) => verdict === 'fail').length,
+    ];
+  }
 });
 
 describe('the way back from a picture', () => {

@@ -1,0 +1,22 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { leftAt } from './route.ts';
+
+/**
+ * What a browser does for pages of their own: a title, the focus, and where to scroll to.
+ *
+ * @param identity what makes it another page: another picture does, another filter doesn't
+ */
+export function useArrival(title: string, identity: string): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useLayoutEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    window.scrollTo(0, leftAt(location.hash));
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [identity]);
+}
