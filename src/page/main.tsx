@@ -4,6 +4,13 @@ import { siteData } from './site.ts';
 
 const page = document.getElementById('page');
 if (page !== null) {
-  page.textContent = '';
-  render(<App data={siteData()} />, page);
+  try {
+    const data = siteData();
+    page.textContent = '';
+    render(<App data={data} />, page);
+  } catch (error) {
+    // Of another version, or cut short on its way: better said than a white page.
+    page.textContent = `This report can’t be shown: ${error instanceof Error ? error.message : error} Make it anew with: typoscope report`;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import type { Job, JobModel } from '../figures/jobs.ts';
 import { type Certainty, type Contest, jobVerdict } from '../report/job-verdict.ts';
 import type { CellData, RunData } from '../report/site/data.ts';
 import { severity } from '../report/site/severity.ts';
+import type { Figure } from '../results/results.ts';
 import { Foreign } from './foreign.tsx';
 import { Choice } from './parts.tsx';
 import { linkTo, replaceRoute } from './route.ts';
@@ -73,6 +74,9 @@ export function Verdicts({ query }: { query: Readonly<Record<string, string>> })
   );
 }
 
+/** A figure that results of an earlier version don’t have. */
+const UNKNOWN: Figure = { value: null, low: null, high: null, n: 0, unit: '1' };
+
 function cardsOf(data: RunData): JobCard[] {
   const all: JobCard = {
     name: 'Everything',
@@ -83,9 +87,9 @@ function cardsOf(data: RunData): JobCard[] {
         ({ model, figures, outcomes }): JobModel => ({
           model,
           answered: (outcomes.image ?? 0) + (outcomes.refused ?? 0) + (outcomes.empty ?? 0),
-          textAccuracy: figures.textAccuracy!,
-          usableRate: figures.usableRate!,
-          costPerUsable: figures.costPerUsable!,
+          textAccuracy: figures.textAccuracy ?? UNKNOWN,
+          usableRate: figures.usableRate ?? UNKNOWN,
+          costPerUsable: figures.costPerUsable ?? UNKNOWN,
         }),
       ),
     },

@@ -219,8 +219,13 @@ function rising(a: number | null, b: number | null): number {
   return (a ?? Infinity) - (b ?? Infinity) || 0;
 }
 
+/** Of more names than these nobody reads the rest; the tables have them. */
+const NAMED = 4;
+
 function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
+  const rest = names.length - NAMED;
+  if (rest > 1) return `${names.slice(0, NAMED).join(', ')} and ${rest} others`;
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 

@@ -15,7 +15,7 @@ const open = async (hash: string, of = report) => {
 
 describe('the models', () => {
   const rows = (page: Page) => page.locator('.figures tbody th a').allTextContents();
-  const head = (page: Page, title: string) => page.getByRole('columnheader', { name: title });
+  const head = (page: Page, title: string) => page.getByRole('columnheader', { name: title, exact: true });
 
   /** By a figure, or by name; what has none comes last either way. */
   function expectedRows({ models }: Results, by: string, way: string): string[] {
@@ -95,9 +95,8 @@ describe('the verdict', () => {
     expect(await everything(page).locator('h3').textContent()).toBe('Everything 20 samples');
     expect(await headline(page)).toBe('alpha/high');
     expect(await everything(page).locator('.badge').textContent()).toBe('shown');
-    expect((await reasons(page)).join(' ')).toMatch(
-      /Shown to be better than .*alpha\/low.*beta.*sim/,
-    );
+    const shown = (await reasons(page)).find((reason) => reason.startsWith('Shown to be better'))!;
+    for (const other of ['alpha/low', 'beta', 'sim']) expect(shown).toMatch(` ${other} (`);
   });
 
   test('a price limit leaves out what is dearer or of no known price, and is in the link', async () => {
@@ -129,14 +128,16 @@ describe('the verdict', () => {
     expect(await headline(page)).toBe('alpha/high');
   });
 
-  test('a limit comes back with its link; one that is no number is none', async () => {
+  test('a limit comes back with its link', async () => {
     const page = await open('#/?under=0.01');
     expect(await headline(page)).toBe('None under $0.01');
     expect(await page.getByLabel('At most, $ by usable picture').inputValue()).toBe('0.01');
-    for (const under of ['-1', 'cheap', '']) {
-      const other = await open(linkTo('', { under }));
-      expect(await headline(other)).toBe('alpha/high');
-    }
+  });
+
+  // An empty one is what a link has that somebody cut short.
+  test.each(['-1', 'cheap', ''])('a limit of “%s” is none', async (under) => {
+    const page = await open(linkTo('', { under }));
+    expect(await headline(page)).toBe('alpha/high');
   });
 
   test('jobs are those of results.json, and one of them can be chosen', async () => {
