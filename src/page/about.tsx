@@ -1,13 +1,16 @@
 import { NOT_KNOWN, percent } from '../figures/numbers.ts';
+import { barsWords } from '../report/bars-words.ts';
+import type { RunData } from '../report/site/data.ts';
 import type { RunResult } from '../results/results.ts';
 import { Foreign } from './foreign.tsx';
 import { Facts, Simulated, WideTable } from './parts.tsx';
 import { useRun } from './run.ts';
-import { moment } from './words.ts';
+import { counted, moment } from './words.ts';
 
 /** Where the figures come from: models, dates, readers, sets, settings, seeds. */
 export function About() {
-  const { run, models, answered, requested } = useRun();
+  const data = useRun();
+  const { run, models, answered, requested } = data;
   const { versions, noise } = run;
   return (
     <>
@@ -22,6 +25,7 @@ export function About() {
             Finished: moment(run.finishedAt),
             Status: run.status === 'partial' ? `partial: ${run.stoppedReason ?? ''}` : 'complete',
             Seed: run.seed,
+            Spent: spentWords(data),
             'Prices of': versions.prices ?? 'no date',
             Typoscope: versions.typoscope,
             Node: versions.node,
@@ -123,7 +127,7 @@ export function About() {
         <h2 id="settings">Settings</h2>
         <Facts
           facts={{
-            'A picture is usable if': run.bars,
+            'A picture is usable if': barsWords(run.bars).join('; ') || 'nothing is asked of it',
             Gates: run.gates ?? 'none',
             Normalization: run.normalization.join(', '),
             'Trusted from a confidence of': run.trust ?? NOT_KNOWN,
@@ -134,6 +138,16 @@ export function About() {
       </section>
     </>
   );
+}
+
+/** What real models are known to have cost. */
+function spentWords({ models, cells }: RunData): string {
+  const real = cells.filter(({ model, outcome }) => {
+    return !models[model]!.simulated && outcome !== 'absent' && outcome !== 'skipped-budget';
+  });
+  const unknown = real.filter(({ usd }) => usd === null).length;
+  const spent = real.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
+  return `$${spent.toFixed(2)}${unknown === 0 ? '' : `, and what ${counted(unknown, 'request')} cost, which is not known`}`;
 }
 
 function Readers({ readers }: { readers: RunResult['versions']['readers'] }) {

@@ -1,4 +1,5 @@
 import { percent } from '../figures/numbers.ts';
+import { barsWords } from '../report/bars-words.ts';
 import {
   dollarsWithInterval,
   percentWithInterval,
@@ -61,7 +62,8 @@ const COLUMNS: readonly Column[] = [
 
 /** The models with all their figures, each with its 95% interval. */
 export function ModelsTable({ query }: { query: Readonly<Record<string, string>> }) {
-  const { models } = useRun();
+  const { models, run } = useRun();
+  const usable = barsWords(run.bars);
   const { by, way } = sortingOf(query);
   const sorted = models.toSorted(orderOf(by, way));
   return (
@@ -85,10 +87,11 @@ export function ModelsTable({ query }: { query: Readonly<Record<string, string>>
         </table>
       </WideTable>
       <p class="legend">
+        {usable.length > 0 && `A picture is usable if ${usable.join(', and ')}. `}
         In brackets the 95% interval. #: 1 + the number of models that are significantly better;
-        equal ranks are ties. Below a figure: what it would be if all that could not be decided were
-        wrong, or right. Latency of fewer than 20 pictures is not summed up. Cost counts all that
-        was paid for pictures that are not usable.
+        Below a figure: what it would be if all that could not be decided were wrong, or right.
+        Latency of fewer than 20 pictures is not summed up. Cost counts all that was paid for
+        pictures that are not usable.
       </p>
     </section>
   );

@@ -41,7 +41,7 @@ export function Viewer(props: ViewerProps) {
       <div
         ref={frame}
         class={`frame ${zoom > 1 ? 'zoomed' : ''}`}
-        style={{ aspectRatio: `${width} / ${height}`, maxWidth: `calc(85vh * ${width / height})` }}
+        style={{ '--ratio': width / height }}
         role="group"
         aria-label="The picture. Plus and minus zoom, arrows move, 0 shows all of it, O takes the overlay away"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys need the focus

@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import sharp from 'sharp';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ComparisonData } from '../../src/report/site/data.ts';
 import { openStore } from '../../src/store/store.ts';
 import { expectPrintable } from '../report/a-comparison.ts';
 import { absentImage } from '../results/example.ts';
@@ -218,17 +221,97 @@ describe('files', () => {
     const json = await compared(BEFORE, WORSE, '--json', '--out', out);
     expect(json.code).toBe(1);
     expect(json.err.split('\n')).toEqual([
-      ...['json', 'md', 'xml'].map((end) => `Written: ${join(out, `comparison.${end}`)}`),
+      ...['json', 'md', 'xml', 'html'].map((end) => `Written: ${join(out, `comparison.${end}`)}`),
       '',
     ]);
-    expect(readdirSync(out).sort()).toEqual(['comparison.json', 'comparison.md', 'comparison.xml']);
+    expect(readdirSync(out).sort()).toEqual([
+      'comparison',
+      ...['html', 'json', 'md', 'xml'].map((end) => `comparison.${end}`),
+    ]);
     const read = (name: string) => readFileSync(join(out, name), 'utf8');
     expect(JSON.parse(read('comparison.json'))).toEqual(JSON.parse(json.out));
     expect(read('comparison.md')).toMatch(/^<!-- typoscope compare -->\n## Typoscope: menus comp/);
     expect(read('comparison.xml')).toMatch(/^<\?xml .*\n<testsuites name="menus" /);
     await compared(BEFORE, WORSE, '--out', out, '--format', 'github');
     expect(read('annotations.txt')).toMatch(/^::error title=Typoscope - Worse than before::care/);
-    expect(readdirSync(out)).toHaveLength(4);
+    expect(readdirSync(out)).toHaveLength(6);
+  });
+
+  /** What the page of a comparison is made of. */
+  const dataIn = (folder: string): ComparisonData => {
+    const data: Record<string, string> = {};
+    const context = createContext({
+      typoscope: { put: (name: string, json: string) => Object.assign(data, { [name]: json }) },
+    });
+    runInContext(readFileSync(join(folder, 'comparison/data.js'), 'utf8'), context);
+    return JSON.parse(data.site!);
+  };
+
+  test('to look at: a page with a folder beside it', async () => {
+    const out = join(temporaryFolder(), 'out');
+    const { code, err } = await compared(BEFORE, WORSE, '--out', out, '--format', 'html');
+    expect({ code, err }).toEqual({ code: 1, err: `Written: ${join(out, 'comparison.html')}\n` });
+    expect(readdirSync(out)).toEqual(['comparison', 'comparison.html']);
+    expect(readdirSync(join(out, 'comparison')).sort()).toEqual(['data.js', 'page.js']);
+    const page = readFileSync(join(out, 'comparison.html'), 'utf8');
+    expect(page).toContain('<title>menus compared · Typoscope</title>');
+    expect(page).toContain('data-files="comparison"');
+  });
+
+  test('to look at: every picture that changed, and how many did not', async () => {
+    const out = temporaryFolder();
+    const more = { ...AGAIN, errors: BEFORE.errors.toSpliced(0, 1, 3), drawn: 'a' };
+    const { out: json } = await compared(BEFORE, more, '--json', '--out', out, '--format', 'html');
+    expect(dataIn(out)).toMatchObject({
+      kind: 'comparison',
+      comparison: JSON.parse(json),
+      changes: [{ model: 'careful', sample: 's0', worse: expect.any(Array), better: [] }],
+      ...{ same: 39, unpaired: 0, blind: null },
+    });
+  });
+
+  test('to look at: of a baseline, which has no pictures', async () => {
+    const folder = temporaryFolder();
+    const [was, is] = [finishedRun(folder, 'was', BEFORE), finishedRun(folder, 'is', WORSE)];
+    const [file, out] = [join(folder, 'menus.json'), join(folder, 'out')];
+    await typoscope('baseline', was, '--out', file);
+    expect((await typoscope('compare', file, is, '--out', out)).code).toBe(1);
+    const data = dataIn(out);
+    expect(data).toMatchObject({ was: file, is, blind: expect.stringMatching(/^A baseline has/) });
+    expect(data.changes.every((change) => change.was.picture === null)).toBe(true);
+  });
+
+  test('to look at: pictures side by side, with what differs between them', async () => {
+    const folder = temporaryFolder();
+    const [was, is] = [finishedRun(folder, 'was', BEFORE), finishedRun(folder, 'is', WORSE)];
+    for (const [run, background] of [
+      [was, '#cfe8e6'],
+      [is, '#f3d9df'],
+    ] as const) {
+      mkdirSync(join(run, 'images/ab'), { recursive: true });
+      const plain = sharp({ create: { width: 8, height: 6, channels: 3, background } });
+      writeFileSync(join(run, 'images/ab/abcd.png'), await plain.png().toBuffer());
+    }
+    const out = join(folder, 'out');
+    await typoscope('compare', was, is, '--out', out, '--format', 'html');
+    const [change] = dataIn(out).changes;
+    expect(change).toMatchObject({
+      was: { picture: 'comparison/was/images/ab/abcd.png' },
+      is: { picture: 'comparison/is/images/ab/abcd.png' },
+      difference: { share: 1 },
+      noDifference: null,
+    });
+    const files = [change!.was, change!.is].flatMap(({ picture, thumbnail }) => [
+      picture,
+      thumbnail,
+    ]);
+    expect(
+      files.concat(change!.difference!.file).filter((one) => !existsSync(join(out, one!))),
+    ).toEqual([]);
+    expect([was, is].map((run) => readdirSync(run).sort())).toEqual([
+      ['images', 'results.json'],
+      ['images', 'results.json'],
+    ]);
   });
 
   test('annotations of what is well are an empty file, which takes the place of an old one', async () => {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { plainPicture } from '../picture/fixtures.ts';
 import { expectPrintable } from '../report/a-comparison.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { finishedRun, type RunFacts, times, typoscope } from './finished-run.ts';
@@ -18,6 +19,11 @@ afterEach(() => {
 
 const FACTS: RunFacts = { errors: times(10, 0, 0, 1), gates: { minUsableRate: 0.5 } };
 const bytes = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .toSorted();
 
 test('tables and gates on the screen, files beside the results, which stay as they are', async () => {
   const run = finishedRun(temporaryFolder(), 'r', FACTS);
@@ -28,9 +34,11 @@ test('tables and gates on the screen, files beside the results, which stay as th
   expect(out).toMatch(/^Model +Scored .*\ncareful +10\/10 /);
   expect(out).toContain('\nGate passed: careful: 70.0% of its pictures are usable;');
   expectPrintable(out.replace(/^Written: .*$/gm, ''));
-  const files = ['pictures.csv', 'blocks.csv', 'results.json', 'report.md', 'junit.xml'];
+  const files = [
+    ...['index.html', 'pictures.csv', 'blocks.csv', 'results.json', 'report.md', 'junit.xml'],
+  ];
   expect(out.match(/^Written: .*$/gm)).toEqual(files.map((name) => `Written: ${join(run, name)}`));
-  expect(readdirSync(run).sort()).toEqual(files.toSorted());
+  expect(readdirSync(run).sort()).toEqual([...files, 'report'].toSorted());
   expect(bytes(run, 'results.json')).toBe(before);
   expect(bytes(run, 'pictures.csv').split('\r\n')).toHaveLength(12);
   expect(bytes(run, 'report.md')).toMatch(
@@ -41,7 +49,7 @@ test('tables and gates on the screen, files beside the results, which stay as th
 
 test('the same again is the same bytes', async () => {
   const run = finishedRun(temporaryFolder(), 'r', FACTS);
-  const all = () => readdirSync(run).map((name) => [name, bytes(run, name)]);
+  const all = () => filesIn(run).map((name) => [name, bytes(run, name)]);
   await typoscope('report', run);
   const first = all();
   await typoscope('report', join(run, 'results.json'));
@@ -63,6 +71,63 @@ test('--json prints the names of the files and no more', async () => {
   const { code, out, err } = await typoscope('report', run, '--json', '--format', 'csv');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(JSON.parse(out)).toEqual([join(run, 'pictures.csv'), join(run, 'blocks.csv')]);
+});
+
+describe('the report that people look at', () => {
+  /** The run with a picture in its folder: all its images are of it. */
+  async function runWithPicture() {
+    const folder = temporaryFolder();
+    const run = finishedRun(folder, 'r', FACTS);
+    mkdirSync(join(run, 'images/ab'), { recursive: true });
+    writeFileSync(join(run, PICTURE), await plainPicture(4, 3).png().toBuffer());
+    return { folder, run };
+  }
+  const PICTURE = 'images/ab/abcd.png';
+  const samples = FACTS.errors.map((_, i) => `report/samples/${String(i + 1).padStart(4, '0')}.js`);
+  const pages = ['index.html', 'report/data.js', 'report/page.js', ...samples];
+
+  test('is a page with a folder beside it, and small pictures in that', async () => {
+    const { run } = await runWithPicture();
+    const { code, out, err } = await typoscope('report', run, '--json', '--format', 'html');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toEqual([join(run, 'index.html')]);
+    const thumbnail = 'report/thumbnails/ab/abcd.png.webp';
+    expect(filesIn(run)).toEqual([...pages, PICTURE, thumbnail, 'results.json'].toSorted());
+    expect(bytes(run, 'index.html')).toContain('<title>menus · Typoscope</title>');
+  });
+
+  test('elsewhere takes its pictures along, and leaves the run’s folder alone', async () => {
+    const { folder, run } = await runWithPicture();
+    const before = filesIn(run);
+    const out = join(folder, 'deep/out');
+    expect((await typoscope('report', run, '--out', out, '--format', 'html')).code).toBe(0);
+    expect(filesIn(run)).toEqual(before);
+    expect(filesIn(out)).toEqual(
+      [...pages, PICTURE, 'report/thumbnails/ab/abcd.png.webp'].toSorted(),
+    );
+    expect(readFileSync(join(out, PICTURE))).toEqual(readFileSync(join(run, PICTURE)));
+  });
+
+  test('is there of a run whose pictures are gone', async () => {
+    const run = finishedRun(temporaryFolder(), 'r', FACTS);
+    expect((await typoscope('report', run, '--format', 'html')).code).toBe(0);
+    expect(filesIn(run)).toEqual([...pages, 'results.json'].toSorted());
+  });
+
+  test('has no sample of an older run', async () => {
+    const run = finishedRun(temporaryFolder(), 'r', FACTS);
+    await typoscope('report', run, '--format', 'html');
+    finishedRun(run, '.', { ...FACTS, errors: [0, 1] });
+    await typoscope('report', run, '--format', 'html');
+    expect(filesIn(run).filter((name) => name.includes('samples'))).toEqual(samples.slice(0, 2));
+  });
+
+  test('is named by the run where there is no benchmark', async () => {
+    const facts = { ...FACTS, benchmark: null, id: '<b>tuesday</b>' };
+    const run = finishedRun(temporaryFolder(), 'r', facts);
+    await typoscope('report', run, '--format', 'html');
+    expect(bytes(run, 'index.html')).toContain('<title>&lt;b&gt;tuesday&lt;/b&gt; · Typoscope');
+  });
 });
 
 describe('annotations', () => {
@@ -88,10 +153,11 @@ describe('annotations', () => {
 
 test('a run of nothing has reports, too', async () => {
   const run = finishedRun(temporaryFolder(), 'r', { errors: [] });
-  const { code, out } = await typoscope('report', run, '--format', 'csv,json,md,junit,github');
+  const formats = 'html,csv,json,md,junit,github';
+  const { code, out } = await typoscope('report', run, '--format', formats);
   expect(code).toBe(0);
   expect(out).not.toMatch(/NaN|undefined|Infinity/);
-  expect(readdirSync(run)).toHaveLength(6);
+  expect(readdirSync(run)).toHaveLength(8);
 });
 
 describe('2: the user’s to mend', () => {

@@ -67,7 +67,7 @@ function untimed({ run: told, images, models: summed }: Results) {
 
 function expectToFit(text: string) {
   for (const line of text.split('\n')) {
-    if (/^(Results|Overlays): /.test(line)) continue;
+    if (/^(Report|Results|Overlays): /.test(line)) continue;
     expect(stringWidth(line), line).toBeLessThanOrEqual(80);
   }
 }
@@ -153,7 +153,7 @@ describe('a run', () => {
       expect(first.out).toContain(title);
     }
     expect(first.out).toMatch(/^harbour +0\.0% +/m);
-    expect(first.out).toContain('Results: o/results.json');
+    expect(first.out).toContain('Report: o/index.html\nResults: o/results.json');
   });
 
   test('results that keep to their contract; the store lies beside the benchmark', async () => {

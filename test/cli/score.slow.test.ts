@@ -44,7 +44,7 @@ async function resultsIn(folder: string): Promise<Results> {
 function expectToFit(text: string) {
   for (const line of text.split('\n')) {
     // Paths are as long as they are; they are told below the tables.
-    if (/^(Results|Overlays): /.test(line)) continue;
+    if (/^(Report|Results|Overlays): /.test(line)) continue;
     expect(stringWidth(line), line).toBeLessThanOrEqual(80);
   }
 }
@@ -55,7 +55,7 @@ test('0; the store and the run’s folder are where they are by default', async 
   expect(await readdir(join(home, 'reports'))).toEqual([
     expect.stringMatching(/^demo-\d{8}-\d{6}$/),
   ]);
-  expect(first.out).toMatch(/^Results: reports\/demo-.*results\.json$/m);
+  expect(first.out).toMatch(/^Report: reports\/demo-.*index\.html\nResults: .*results\.json$/m);
   expectToFit(first.out);
 });
 
@@ -98,18 +98,27 @@ test('again: the same pictures judged the same, from the store, at once', async 
   expect(notedReadings(join(cwd, '.typoscope'))).toEqual([]);
 });
 
-test('--store elsewhere, --out elsewhere, no overlays', async () => {
+test('a report with a small picture of each, kept in the store', async () => {
+  const [folder] = await readdir(join(home, 'reports'));
+  const smallIn = async (place: string) =>
+    (await readdir(place, { recursive: true })).filter((name) => name.endsWith('.webp'));
+  const small = await smallIn(join(home, 'reports', folder!, 'report/thumbnails'));
+  expect(small).toHaveLength(new Set(judged.map(({ sha256 }) => sha256)).size);
+  expect(await smallIn(join(store, 'thumbnails'))).toHaveLength(small.length);
+});
+
+test('--store elsewhere, --out elsewhere, no overlays and no report', async () => {
   const cwd = await workFolder();
   await cp(store, join(cwd, 'deep/kept'), { recursive: true });
   const { code, out } = await run(
     cwd,
     ...['score', DEMO, '--images', DEMO_PICTURES],
-    ...['--store', 'deep/kept', '--out', 'x/y', '--no-overlays'],
+    ...['--store', 'deep/kept', '--out', 'x/y', '--no-overlays', '--no-report'],
   );
   expect(code).toBe(0);
   expect((await readdir(cwd)).sort()).toEqual(['deep', 'x']);
   expect((await readdir(join(cwd, 'x/y'))).sort()).toEqual(['images', 'results.json']);
-  expect(out).not.toContain('Overlays:');
+  expect(out).not.toMatch(/Overlays:|Report:/);
   const { images } = await resultsIn(join(cwd, 'x/y'));
   expect(images).toEqual(results.images.map((image) => ({ ...image, overlay: null })));
 });

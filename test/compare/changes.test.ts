@@ -4,6 +4,8 @@ import type { JudgedPicture } from '../../src/figures/judged.ts';
 import { block, picture, without } from '../figures/pictures.ts';
 
 const critical = (ok: boolean | null, text = '¥680') => [{ block: 'price', text, ok }];
+/** By a name that a literal can't have without being taken for the method. */
+const rule = (name: string, verdict: 'pass' | 'fail') => ({ [name]: verdict });
 /** Another file, of the same cell. */
 const redrawn = (over: Partial<JudgedPicture> = {}) => picture({ sha256: 'b'.repeat(64), ...over });
 const one = (was: JudgedPicture, is: JudgedPicture) => changesBetween([was], [is]);
@@ -55,8 +57,8 @@ describe('what got worse, which the other way round got better', () => {
     ],
     [
       'a rule of a name that every object has',
-      picture({ layout: { constructor: 'pass' } }),
-      redrawn({ layout: { constructor: 'fail' } }),
+      picture({ layout: rule('constructor', 'pass') }),
+      redrawn({ layout: rule('constructor', 'fail') }),
       'rule constructor fails',
       'rule constructor holds',
     ],
@@ -81,7 +83,7 @@ describe('nothing is said of', () => {
     ['unasked text where it is no fault', { unasked: null }, { unasked: 50 }],
     ['a rule that is not known', { layout: { logo: 'pass' } }, { layout: { logo: 'unknown' } }],
     ['a rule that is asked for now', { layout: {} }, { layout: { logo: 'fail' } }],
-    ['a rule of an inherited name', { layout: {} }, { layout: { constructor: 'fail' } }],
+    ['a rule of an inherited name', { layout: {} }, { layout: rule('constructor', 'fail') }],
   ])('%s', (_, was, is) => {
     const found = one(picture(was), redrawn(is)).changes;
     expect(found).toMatchObject([{ worse: [], better: [] }]);

@@ -15,7 +15,8 @@ const open = async (hash: string, of = report) => {
 
 describe('the models', () => {
   const rows = (page: Page) => page.locator('.figures tbody th a').allTextContents();
-  const head = (page: Page, title: string) => page.getByRole('columnheader', { name: title, exact: true });
+  const head = (page: Page, title: string) =>
+    page.getByRole('columnheader', { name: title, exact: true });
 
   /** By a figure, or by name; what has none comes last either way. */
   function expectedRows({ models }: Results, by: string, way: string): string[] {

@@ -264,6 +264,8 @@ describe('the sentences', () => {
     ['one', ['b'], 12, 'Not told apart from b: 12 samples are too few, or they are alike.'],
     ['two', ['b', 'c'], 12, 'Not told apart from b and c: 12 samples are'],
     ['three', ['b', 'c', 'd'], 12, 'Not told apart from b, c and d: 12 samples are'],
+    ['five', [...'bcdef'], 12, 'Not told apart from b, c, d, e and f: 12 samples are'],
+    ['six', [...'bcdefg'], 12, 'Not told apart from b, c, d, e and 2 others: 12 samples are'],
     ['one sample', ['b'], 1, 'Not told apart from b: 1 sample is too few, or they are alike.'],
   ])('tell who is open: %s', (_, open, samples, told) => {
     const models = [model('a', { usable: [0.9, 0.9] }), ...open.map((name) => model(name))];

@@ -5,7 +5,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { FaultsError } from '../../src/errors.ts';
-import { type Results, resultsSchema, writeResults } from '../../src/results/results.ts';
+import {
+  type Results,
+  resultsSchema,
+  serializeResults,
+  writeResults,
+} from '../../src/results/results.ts';
 import { absentImage, exampleImage, exampleResults } from './example.ts';
 
 const EXPORTED = join(import.meta.dirname, '../../schemas/results.schema.json');
@@ -59,6 +64,74 @@ test('so is one with everything null that may be', () => {
   });
   expect(isValid(results), JSON.stringify(isValid.errors)).toBe(true);
   expect(resultsSchema.safeParse(results).error).toBeUndefined();
+});
+
+describe('what was asked for', () => {
+  const sample = { set: 'menus', sample: 'lunch', languages: ['ja', 'en'], prompt: 'A menu' };
+  const withSamples = (...samples: object[]) =>
+    ({ ...exampleResults(), samples }) as unknown as Results;
+
+  test.each<[string, object[]]>([
+    ['of no sample', []],
+    ['of one', [sample]],
+    ['without a language', [{ ...sample, languages: [] }]],
+  ])('may be told: %s', (_, samples) => {
+    const results = withSamples(...samples);
+    expect(isValid(results), JSON.stringify(isValid.errors)).toBe(true);
+    const written = readFileSync(writeResults(temporaryFolder(), results), 'utf8');
+    expect(JSON.parse(written)).toEqual(results);
+  });
+
+  test('stands behind the models and before their comparisons', () => {
+    const results = { comparisons: [], ...withSamples(sample) };
+    const keys = Object.keys(JSON.parse(serializeResults(results)));
+    expect(keys).toEqual(['schema', 'run', 'images', 'models', 'samples', 'comparisons']);
+  });
+
+  test('has its keys in one order, and its samples in their own', () => {
+    const { prompt, ...rest } = sample;
+    const results = withSamples({ prompt, ...rest, sample: 'z' }, { prompt, ...rest });
+    const { samples } = JSON.parse(serializeResults(results));
+    expect(Object.keys(samples[0])).toEqual(['set', 'sample', 'languages', 'prompt']);
+    expect(samples.map((one: typeof sample) => one.sample)).toEqual(['z', 'lunch']);
+  });
+
+  test.each<[string, object]>([
+    ['an unknown key', { ...sample, copy: [] }],
+    ['no prompt', { ...sample, prompt: undefined }],
+    ['a prompt that is none', { ...sample, prompt: null }],
+    ['one language that is no list', { ...sample, languages: 'en' }],
+  ])('is not valid with %s', (_, spoiled) => {
+    const results = JSON.parse(JSON.stringify(withSamples(spoiled)));
+    expect(isValid(results)).toBe(false);
+    expect(resultsSchema.safeParse(results).success).toBe(false);
+  });
+});
+
+describe('each picture’s text', () => {
+  /** What is told of these while they are written. */
+  const toldOf = (results: Results) => {
+    const told: string[] = [];
+    writeResults(temporaryFolder(), results, (text) => told.push(text));
+    return told;
+  };
+
+  test('is told as it is written', () => {
+    const folder = temporaryFolder();
+    const told: string[] = [];
+    const file = writeResults(folder, exampleResults(), (text) => told.push(text));
+    expect(told.map((text) => JSON.parse(text))).toEqual(exampleResults().images);
+    for (const text of told) expect(readFileSync(file, 'utf8')).toContain(text);
+  });
+
+  test('is the same as before unless its picture is another', () => {
+    const other = exampleResults();
+    other.run.id = 'another';
+    expect(toldOf(other)).toEqual(toldOf(exampleResults()));
+    other.images[1]!.note = 'another';
+    expect(toldOf(other)[0]).toBe(toldOf(exampleResults())[0]);
+    expect(toldOf(other)[1]).not.toBe(toldOf(exampleResults())[1]);
+  });
 });
 
 describe('not valid by either', () => {

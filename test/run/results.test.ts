@@ -175,6 +175,53 @@ test('models in the order they were given, each with its outcomes', () => {
   ]);
 });
 
+describe('what was asked for', () => {
+  const asked = (id: string, over: object = {}) =>
+    sampleSchema.parse({
+      id,
+      category: 'menu',
+      canvas: { width: 1024, height: 768 },
+      prompt: 'Draw {{a}} and {{b}}.',
+      copy: [
+        { id: 'a', role: 'label', lang: 'ja', text: '炭火焼き' },
+        { id: 'b', role: 'label', lang: 'en', text: '$& {{a}}' },
+        { id: 'c', role: 'label', lang: 'ja', text: 'x' },
+      ],
+      ...over,
+    });
+  const setOf = (name: string, samples?: ReturnType<typeof asked>[]) => ({
+    ...{ info: { name, version: '1.0.0' }, sha256: 'a'.repeat(64) },
+    ...(samples === undefined ? {} : { samples }),
+  });
+  const samplesOf = (...sets: ReturnType<typeof setOf>[]) => resultsOf([], { sets }).samples;
+
+  test('in the order of the sets, whatever came of it', () => {
+    const sets = [setOf('posters', [asked('z')]), setOf('menus', [asked('b'), asked('a')])];
+    expect(samplesOf(...sets)?.map(({ set, sample }) => `${set}/${sample}`)).toEqual([
+      ...['posters/z', 'menus/b', 'menus/a'],
+    ]);
+  });
+
+  test('has its languages, each once, and the prompt as it was sent', () => {
+    expect(samplesOf(setOf('menus', [asked('a')]))).toEqual([
+      {
+        ...{ set: 'menus', sample: 'a', languages: ['ja', 'en'] },
+        prompt: 'Draw 炭火焼き and $& {{a}}.',
+      },
+    ]);
+  });
+
+  test('is not told of a set whose samples nobody gave', () => {
+    expect(samplesOf(setOf('menus'), setOf('posters', [asked('a')]))).toHaveLength(1);
+    expect(samplesOf(setOf('menus'))).toEqual([]);
+  });
+
+  test('keeps to the contract', () => {
+    const results = resultsOf([scored('a', right)], { sets: [setOf('menus', [asked('a')])] });
+    expect(() => serializeResults(results)).not.toThrow();
+  });
+});
+
 describe('what is known before a picture is opened', () => {
   const sample = sampleSchema.parse({
     id: 'menu',

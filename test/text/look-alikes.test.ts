@@ -49,6 +49,32 @@ describe('edits that may only be the reader’s', () => {
   });
 });
 
+describe('copy of a name that every object has a key of', () => {
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
+    '%s that was read otherwise is charged',
+    (asked) => {
+      const expected = unitsOf(asked);
+      // As one group, as where the whole of it was read as something else.
+      const edits = expected.normal.map((unit, at) => {
+        return { op: 'substitute' as const, at, expected: unit, read: 'x' };
+      });
+      expect(tellLookAlikes(edits, expected)).toEqual({ charged: edits, doubted: [] });
+    },
+  );
+
+  it.each([
+    ['constructor', ['CONSTRUCTOR'], 'wrong', 1],
+    ['toString', ['TOsTRING'], 'wrong', 1],
+    ['__proto__', ['--PROTO--'], 'wrong', 1],
+    ['__proto__', [], 'missing', 1],
+    ['__proto__', ['__proto__'], 'exact', 0],
+  ])('%s, of which %j was read, is %s', (asked, read, verdict, cer) => {
+    const judged = judge(blocksOf([asked]), column(read));
+    expect(judged.blocks.map((one) => one.verdict)).toEqual([verdict]);
+    expect(judged.cer).toBe(cer);
+  });
+});
+
 describe('a block', () => {
   const judged = (asked: string, read: string) => {
     const [block] = blocksOf([asked]);

@@ -13,7 +13,7 @@ import {
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { WideTable } from '../parts.tsx';
-import { type Palette, paletteNow, useTheme } from './palette.ts';
+import { PAPER, type Palette, paletteNow, useTheme } from './palette.ts';
 import { whiskers } from './whiskers.ts';
 
 ChartJs.register(
@@ -52,15 +52,33 @@ interface ChartProps {
   table: ComponentChildren;
 }
 
+/** Pixels of a sheet, A4 or letter, between its margins. */
+const PAPER_WIDTH = 660;
+
 /** A drawing of figures, and a table of the same. */
 export function Chart({ label, height, config, table }: ChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   useEffect(() => {
-    if (canvas.current === null) return;
-    const chart = new ChartJs(canvas.current, withDefaults(config(paletteNow())));
-    return () => chart.destroy();
-  }, [config, theme]);
+    const element = canvas.current;
+    if (element === null) return;
+    let chart = new ChartJs(element, withDefaults(config(paletteNow())));
+    const draw = (palette: Palette, width?: number) => {
+      chart.destroy();
+      chart = new ChartJs(element, withDefaults(config(palette)));
+      if (width !== undefined) chart.resize(width, height);
+    };
+    // At once: the paper does not wait for what a page would do later.
+    const toPaper = () => draw(PAPER, PAPER_WIDTH);
+    const toScreen = () => draw(paletteNow());
+    window.addEventListener('beforeprint', toPaper);
+    window.addEventListener('afterprint', toScreen);
+    return () => {
+      window.removeEventListener('beforeprint', toPaper);
+      window.removeEventListener('afterprint', toScreen);
+      chart.destroy();
+    };
+  }, [config, theme, height]);
   return (
     <>
       <div class="chart" style={{ height: `${height}px` }}>

@@ -21,18 +21,23 @@ export function paletteNow(): Palette {
   };
 }
 
-/** Changes when the page's colours do: light, dark, or ink on paper. */
+/** Ink on paper, whatever the screen is like. */
+export const PAPER: Palette = {
+  ink: '#000000',
+  soft: '#444444',
+  line: '#cccccc',
+  page: '#ffffff',
+  bad: '#b3261e',
+};
+
+/** Changes when the page's colours do. */
 export function useTheme(): string {
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const paper = matchMedia('print');
-  const now = () => (paper.matches ? 'paper' : dark.matches ? 'dark' : 'light');
-  const [theme, setTheme] = useState(now);
+  const [isDark, setDark] = useState(dark.matches);
   useEffect(() => {
-    const listen = () => setTheme(now());
-    for (const query of [dark, paper]) query.addEventListener('change', listen);
-    return () => {
-      for (const query of [dark, paper]) query.removeEventListener('change', listen);
-    };
-  }, []);
-  return theme;
+    const listen = () => setDark(dark.matches);
+    dark.addEventListener('change', listen);
+    return () => dark.removeEventListener('change', listen);
+  }, [dark]);
+  return isDark ? 'dark' : 'light';
 }
