@@ -3,8 +3,9 @@ import { barsWords } from '../report/bars-words.ts';
 import type { RunData } from '../report/site/data.ts';
 import type { RunResult } from '../results/results.ts';
 import { Foreign } from './foreign.tsx';
-import { Facts, Simulated, WideTable } from './parts.tsx';
+import { Facts, Simulated } from './parts.tsx';
 import { useRun } from './run.ts';
+import { Table } from './table.tsx';
 import { counted, moment } from './words.ts';
 
 /** Where the figures come from: models, dates, readers, sets, settings, seeds. */
@@ -34,61 +35,33 @@ export function About() {
       </section>
       <section aria-labelledby="models-asked">
         <h2 id="models-asked">Models</h2>
-        <WideTable label="Models as asked and as answered">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">As asked</th>
-                <th scope="col">As answered</th>
-                <th scope="col">Settings</th>
-              </tr>
-            </thead>
-            <tbody>
-              {models.map(({ model, simulated }) => (
-                <tr key={model}>
-                  <th scope="row">
-                    <Foreign>{model}</Foreign> {simulated && <Simulated />}
-                  </th>
-                  <td>
-                    <Foreign>{answered[model]?.join(', ') || 'it did not say'}</Foreign>
-                  </td>
-                  <td>
-                    <code>
-                      <Foreign>{JSON.stringify(requested[model] ?? {})}</Foreign>
-                    </code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideTable>
+        <Table
+          label="Models as asked and as answered"
+          titles={['As asked', 'As answered', 'Settings']}
+          rows={models.map(({ model, simulated }) => ({
+            name: model,
+            head: (
+              <>
+                <Foreign>{model}</Foreign> {simulated && <Simulated />}
+              </>
+            ),
+            cells: [
+              <Foreign key="answered">{answered[model]?.join(', ') || 'it did not say'}</Foreign>,
+              <Code key="settings">{JSON.stringify(requested[model] ?? {})}</Code>,
+            ],
+          }))}
+        />
       </section>
       <section aria-labelledby="sets">
         <h2 id="sets">Sample sets</h2>
-        <WideTable label="Sample sets">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Set</th>
-                <th scope="col">Version</th>
-                <th scope="col">SHA-256</th>
-              </tr>
-            </thead>
-            <tbody>
-              {run.sets.map(({ name, version, sha256 }) => (
-                <tr key={name}>
-                  <th scope="row">
-                    <Foreign>{name}</Foreign>
-                  </th>
-                  <td>{version}</td>
-                  <td>
-                    <code>{sha256}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideTable>
+        <Table
+          label="Sample sets"
+          titles={['Set', 'Version', 'SHA-256']}
+          rows={run.sets.map(({ name, version, sha256 }) => ({
+            name,
+            cells: [version, <Code key="hash">{sha256}</Code>],
+          }))}
+        />
       </section>
       <Readers readers={versions.readers} />
       {noise != null && (
@@ -99,28 +72,14 @@ export function About() {
             {noise.n.toLocaleString('en')} characters that they decided they got{' '}
             {percent(noise.cer)} wrong.
           </p>
-          <WideTable label="The readers’ floor by script">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Script</th>
-                  <th scope="col">Characters wrong</th>
-                  <th scope="col">Decided</th>
-                </tr>
-              </thead>
-              <tbody>
-                {Object.entries(noise.scripts).map(([script, { cer, n, characters }]) => (
-                  <tr key={script}>
-                    <th scope="row">{script}</th>
-                    <td>{percent(cer)}</td>
-                    <td>
-                      {n} of {characters}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </WideTable>
+          <Table
+            label="The readers’ floor by script"
+            titles={['Script', 'Characters wrong', 'Decided']}
+            rows={Object.entries(noise.scripts).map(([name, { cer, n, characters }]) => ({
+              name,
+              cells: [percent(cer), `${n} of ${characters}`],
+            }))}
+          />
         </section>
       )}
       <section aria-labelledby="settings">
@@ -157,41 +116,30 @@ function Readers({ readers }: { readers: RunResult['versions']['readers'] }) {
       {readers.length === 0 ? (
         <p>Nothing was read.</p>
       ) : (
-        <WideTable label="Readers">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Reader</th>
-                <th scope="col">Version</th>
-                <th scope="col">Misreads of what is drawn right</th>
-                <th scope="col">Data</th>
-              </tr>
-            </thead>
-            <tbody>
-              {readers.map(({ id, version, data, residual }) => (
-                <tr key={`${id} ${data}`}>
-                  <th scope="row">
-                    <Foreign>{id}</Foreign>
-                  </th>
-                  <td>
-                    <Foreign>{version}</Foreign>
-                  </td>
-                  <td>
-                    {residual === null
-                      ? 'not measured'
-                      : `${percent(residual.value)} of ${residual.n.toLocaleString('en')} characters`}
-                  </td>
-                  <td>
-                    <code>
-                      <Foreign>{data}</Foreign>
-                    </code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideTable>
+        <Table
+          label="Readers"
+          titles={['Data', 'Reader', 'Version', 'Misreads of what is drawn right']}
+          rows={readers.map(({ id, version, data, residual }) => ({
+            name: `${id} ${data}`,
+            head: <Code>{data}</Code>,
+            cells: [
+              <Foreign key="id">{id}</Foreign>,
+              <Foreign key="version">{version}</Foreign>,
+              residual === null
+                ? 'not measured'
+                : `${percent(residual.value)} of ${residual.n.toLocaleString('en')} characters`,
+            ],
+          }))}
+        />
       )}
     </section>
+  );
+}
+
+function Code({ children }: { children: string }) {
+  return (
+    <code>
+      <Foreign>{children}</Foreign>
+    </code>
   );
 }

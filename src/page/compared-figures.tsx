@@ -4,7 +4,7 @@ import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import { fallWords, whyWords } from '../report/comparison-words.ts';
 import { points, probability } from '../report/figure-words.ts';
 import { Foreign } from './foreign.tsx';
-import { WideTable } from './parts.tsx';
+import { Table } from './table.tsx';
 
 /** Each figure of each model before and now; models whose pictures are the same are only named. */
 export function ComparedFigures({ verdicts }: { verdicts: readonly MetricVerdict[] }) {
@@ -29,47 +29,36 @@ export function ComparedFigures({ verdicts }: { verdicts: readonly MetricVerdict
 
 function FiguresTable({ verdicts }: { verdicts: readonly MetricVerdict[] }) {
   return (
-    <WideTable label="Figures before and now">
-      <table class="figures">
-        <thead>
-          <tr>
-            {['Model', 'Figure', 'Was', 'Is', 'Points (95%)', 'p', 'Verdict'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {verdicts.map((one) => (
-            <tr key={`${one.model} ${one.metric}`}>
-              <th scope="row">
-                <Foreign>{one.model}</Foreign>
-              </th>
-              <td>{metricOf(one.metric).title}</td>
-              <td>{percent(one.was)}</td>
-              <td>{percent(one.is)}</td>
-              <td>
-                {points(one.difference)}
-                {one.low !== null &&
-                  one.high !== null &&
-                  ` (${points(one.low)} to ${points(one.high)})`}
-              </td>
-              <td>{one.n === 0 ? NOT_KNOWN : probability(one.pAdjusted)}</td>
-              <td>
-                <span class={`badge verdict ${one.verdict.replaceAll(' ', '-')}`}>
-                  {one.verdict}
-                </span>
-                <small>
-                  <Foreign>
-                    {[whyWords(one), fallWords(one)].filter((part) => part !== null).join('; ')}
-                  </Foreign>
-                </small>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideTable>
+    <Table
+      class="figures"
+      label="Figures before and now"
+      titles={['Model', 'Figure', 'Was', 'Is', 'Points (95%)', 'p', 'Verdict']}
+      rows={verdicts.map((one) => ({
+        name: `${one.model} ${one.metric}`,
+        head: <Foreign>{one.model}</Foreign>,
+        cells: [
+          metricOf(one.metric).title,
+          percent(one.was),
+          percent(one.is),
+          one.low === null || one.high === null
+            ? points(one.difference)
+            : `${points(one.difference)} (${points(one.low)} to ${points(one.high)})`,
+          one.n === 0 ? NOT_KNOWN : probability(one.pAdjusted),
+          <Verdict key="verdict" of={one} />,
+        ],
+      }))}
+    />
+  );
+}
+
+function Verdict({ of }: { of: MetricVerdict }) {
+  const why = [whyWords(of), fallWords(of)].filter((part) => part !== null).join('; ');
+  return (
+    <>
+      <span class={`badge ${of.verdict.replaceAll(' ', '-')}`}>{of.verdict}</span>
+      <small>
+        <Foreign>{why}</Foreign>
+      </small>
+    </>
   );
 }

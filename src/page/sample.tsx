@@ -1,4 +1,4 @@
-import { percent } from '../figures/numbers.ts';
+import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import type { CellData, SampleDetails } from '../report/site/data.ts';
 import type { BlockResult } from '../results/results.ts';
 import { Thumbnail } from './card.tsx';
@@ -9,6 +9,7 @@ import { ModelMark } from './model-mark.tsx';
 import { LongText, Simulated, VerdictBadge, WideTable } from './parts.tsx';
 import { linkTo } from './route.ts';
 import { pictureLink, useRun } from './run.ts';
+import { Table } from './table.tsx';
 import { categoryName, languageName } from './words.ts';
 
 /** One sample: what every model made of it, each repeat beside the others. */
@@ -128,39 +129,20 @@ function BlockTable({ images }: { images: SampleDetails }) {
   const ids = [...new Set(all.map(({ id }) => id))];
   if (ids.length === 0) return <p>Nothing of it was read.</p>;
   return (
-    <WideTable label="Blocks by model">
-      <table class="side-by-side words">
-        <thead>
-          <tr>
-            <th scope="col">Block</th>
-            {byModel.map(({ model }) => (
-              <th key={model} scope="col">
-                <Foreign>{model}</Foreign>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ids.map((id) => (
-            <tr key={id}>
-              <th scope="row">
-                <Foreign>{id}</Foreign>
-              </th>
-              {byModel.map(({ model, blocks }) => {
-                const block = blocks.get(id);
-                return (
-                  <td key={model}>{block === undefined ? '–' : <BlockCell block={block} />}</td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideTable>
+    <Table
+      class="side-by-side words"
+      label="Blocks by model"
+      titles={['Block', ...byModel.map(({ model }) => model)]}
+      rows={ids.map((id) => ({
+        name: id,
+        cells: byModel.map(({ model, blocks }) => <BlockCell key={model} block={blocks.get(id)} />),
+      }))}
+    />
   );
 }
 
-function BlockCell({ block }: { block: BlockResult }) {
+function BlockCell({ block }: { block: BlockResult | undefined }) {
+  if (block === undefined) return <span>{NOT_KNOWN}</span>;
   if (block.verdict === 'exact') return <span class="badge exact">✓ as asked</span>;
   if (block.verdict === 'unreadable')
     return <span class="badge unreadable">? could not be read</span>;

@@ -50,6 +50,7 @@ describe('a baseline', () => {
 describe('what is neither', () => {
   test.each([
     ['is no JSON', '{', 'not JSON', undefined],
+    ['is nothing', 'null', 'neither a baseline nor results', 'null'],
     ['is a list', '[]', 'neither a baseline nor results', 'null'],
     ['has no schema', '{}', 'neither a baseline nor results', 'null'],
     [

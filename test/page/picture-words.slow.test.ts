@@ -125,6 +125,8 @@ describe('what was asked for beside what was read', () => {
         expect(badge, where).toBe(SAID[block.verdict]);
         expect(asked.map(([text]) => text).join(''), where).toBe(block.expected);
         expect((read ?? []).map(([text]) => text).join(''), where).toBe(block.read ?? '');
+        // What was read without trust is charged with nothing; it is shown all the same.
+        if (block.verdict === 'unreadable') continue;
         const marks = { asked: marksIn(asked), read: marksIn(read) };
         if (isOneWay(block)) {
           expect(marks, where).toEqual(editsOf(block));

@@ -287,7 +287,7 @@ describe('the sentences', () => {
   test('name the cheapest that may be as good', () => {
     const models = [
       model('a', { usable: [0.9, 0.9], cost: 0.3 }),
-      model('b', { cost: 0.2, most: 0.2 }),
+      model('b', { usable: [0.6, 0.6], cost: 0.2, most: 0.2 }),
       model('c', { cost: 0.1, most: 0.1 }),
       model('d', { cost: null }),
       model('e', { cost: 0.01, most: 0.01 }),

@@ -12,7 +12,6 @@ import {
 } from 'chart.js';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { WideTable } from '../parts.tsx';
 import { PAPER, type Palette, paletteNow, useTheme } from './palette.ts';
 import { whiskers } from './whiskers.ts';
 
@@ -92,7 +91,7 @@ export function Chart({ label, height, config, table }: ChartProps) {
         <summary>
           The numbers<span class="hidden"> of: {label}</span>
         </summary>
-        <WideTable label={label}>{table}</WideTable>
+        {table}
       </details>
     </>
   );

@@ -6,6 +6,7 @@ import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { linkTo } from '../route.ts';
 import { useRun } from '../run.ts';
+import { Table } from '../table.tsx';
 import { Chart, type ScatterDataset } from './chart.tsx';
 import type { Palette } from './palette.ts';
 import { paretoFront } from './pareto.ts';
@@ -116,27 +117,17 @@ function chartOf(data: RunData, palette: Palette) {
 function CostTable() {
   const data = useRun();
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Model</th>
-          <th scope="col">$ a picture</th>
-          <th scope="col">Usable</th>
-          <th scope="col">$ by usable picture</th>
-        </tr>
-      </thead>
-      <tbody>
-        {pricedModels(data).map(({ model, index, cost }) => (
-          <tr key={model}>
-            <th scope="row">
-              <Foreign>{model}</Foreign>
-            </th>
-            <td>${cost.toFixed(4)}</td>
-            <td>{percentWithInterval(data.models[index]!.figures.usableRate)}</td>
-            <td>{dollarsWithInterval(data.models[index]!.figures.costPerUsable)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      label="Cost and usable pictures"
+      titles={['Model', '$ a picture', 'Usable', '$ by usable picture']}
+      rows={pricedModels(data).map(({ model, index, cost }) => ({
+        name: model,
+        cells: [
+          `$${cost.toFixed(4)}`,
+          percentWithInterval(data.models[index]!.figures.usableRate),
+          dollarsWithInterval(data.models[index]!.figures.costPerUsable),
+        ],
+      }))}
+    />
   );
 }

@@ -3,11 +3,11 @@ import { percent } from '../../figures/numbers.ts';
 import { points, probability } from '../../report/figure-words.ts';
 import type { RunData } from '../../report/site/data.ts';
 import type { ComparisonResult } from '../../results/results.ts';
-import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { Choice } from '../parts.tsx';
 import { replaceRoute } from '../route.ts';
 import { useRun } from '../run.ts';
+import { Table } from '../table.tsx';
 import { Chart, type ScatterDataset } from './chart.tsx';
 import type { Palette } from './palette.ts';
 import { figureAxis, rowAxis } from './rows.ts';
@@ -149,33 +149,20 @@ function chartOf(data: RunData, base: string, metric: Metric, palette: Palette) 
 
 function DifferencesTable({ all }: { all: readonly Difference[] }) {
   return (
-    <table>
-      <thead>
-        <tr>
-          {['Model', 'Points', '95%', 'p', 'Samples', 'Would find', ''].map((title) => (
-            <th key={title} scope="col">
-              {title || 'Verdict'}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {all.map(({ other, value, low, high, pair, words }) => (
-          <tr key={other}>
-            <th scope="row">
-              <Foreign>{other}</Foreign>
-            </th>
-            <td>{points(value)}</td>
-            <td>
-              {points(low)} to {points(high)}
-            </td>
-            <td>{probability(pair.pAdjusted)}</td>
-            <td>{pair.n}</td>
-            <td>{percent(pair.detectable)}</td>
-            <td>{words}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      label="Differences"
+      titles={['Model', 'Points', '95%', 'p', 'Samples', 'Would find', 'Verdict']}
+      rows={all.map(({ other, value, low, high, pair, words }) => ({
+        name: other,
+        cells: [
+          points(value),
+          `${points(low)} to ${points(high)}`,
+          probability(pair.pAdjusted),
+          pair.n,
+          percent(pair.detectable),
+          words,
+        ],
+      }))}
+    />
   );
 }

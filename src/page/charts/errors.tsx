@@ -1,12 +1,12 @@
 import { useCallback } from 'preact/hooks';
-import { NOT_KNOWN, percent } from '../../figures/numbers.ts';
+import { percent } from '../../figures/numbers.ts';
 import { percentWithInterval } from '../../report/figure-words.ts';
 import type { RunData } from '../../report/site/data.ts';
 import type { Figure } from '../../results/results.ts';
-import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { linkTo } from '../route.ts';
 import { useRun } from '../run.ts';
+import { Table } from '../table.tsx';
 import { categoryName, languageName } from '../words.ts';
 import { Chart, type ScatterDataset } from './chart.tsx';
 import type { Palette } from './palette.ts';
@@ -141,31 +141,24 @@ function floorDatasets(data: RunData, kind: Kind, { soft }: Palette): ScatterDat
 function ErrorTable({ parts, kind }: { parts: readonly Part[]; kind: Kind }) {
   const { models } = useRun();
   return (
-    <table>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">Floor</th>
-          {models.map(({ model }) => (
-            <th key={model} scope="col">
-              <Foreign>{model}</Foreign>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {parts.map(({ name, title, floor }) => (
-          <tr key={name}>
-            <th scope="row">{title}</th>
-            <td>{percent(floor)}</td>
-            {models.map(({ model, figures }) => {
-              const rate = errorRate(figures[`textAccuracy/${kind}/${name}`]);
-              return <td key={model}>{rate === null ? NOT_KNOWN : percentWithInterval(rate)}</td>;
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      label={`Error rate by ${kind}`}
+      titles={[
+        kind === 'language' ? 'Language' : 'Category',
+        'Floor',
+        ...models.map(({ model }) => model),
+      ]}
+      rows={parts.map(({ name, title, floor }) => ({
+        name,
+        head: title,
+        cells: [
+          percent(floor),
+          ...models.map(({ figures }) =>
+            percentWithInterval(errorRate(figures[`textAccuracy/${kind}/${name}`]) ?? undefined),
+          ),
+        ],
+      }))}
+    />
   );
 }
 

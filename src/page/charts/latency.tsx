@@ -1,9 +1,9 @@
 import { useCallback } from 'preact/hooks';
 import { secondsWithInterval } from '../../report/figure-words.ts';
 import type { CellData, RunData } from '../../report/site/data.ts';
-import { Foreign } from '../foreign.tsx';
 import { markOf } from '../model-mark.tsx';
 import { pictureLink, useRun } from '../run.ts';
+import { Table } from '../table.tsx';
 import { seconds } from '../words.ts';
 import { Chart, type ScatterDataset } from './chart.tsx';
 import type { Palette } from './palette.ts';
@@ -98,33 +98,22 @@ function jitter(n: number): number {
 function LatencyTable() {
   const data = useRun();
   return (
-    <table>
-      <thead>
-        <tr>
-          {['Model', 'Pictures', 'Fastest', 'Median', '95th percentile', 'Slowest'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {data.models.map(({ model, figures }, index) => {
-          const times = timedCells(data, index).map(({ ms }) => ms!);
-          return (
-            <tr key={model}>
-              <th scope="row">
-                <Foreign>{model}</Foreign>
-              </th>
-              <td>{times.length}</td>
-              <td>{seconds(times.length === 0 ? null : Math.min(...times))}</td>
-              <td>{secondsWithInterval(figures.latencyP50)}</td>
-              <td>{secondsWithInterval(figures.latencyP95)}</td>
-              <td>{seconds(times.length === 0 ? null : Math.max(...times))}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Table
+      label="Latency"
+      titles={['Model', 'Pictures', 'Fastest', 'Median', '95th percentile', 'Slowest']}
+      rows={data.models.map(({ model, figures }, index) => {
+        const times = timedCells(data, index).map(({ ms }) => ms!);
+        return {
+          name: model,
+          cells: [
+            times.length,
+            seconds(times.length === 0 ? null : Math.min(...times)),
+            secondsWithInterval(figures.latencyP50),
+            secondsWithInterval(figures.latencyP95),
+            seconds(times.length === 0 ? null : Math.max(...times)),
+          ],
+        };
+      })}
+    />
   );
 }

@@ -1,9 +1,9 @@
 import { NOT_KNOWN, percent } from '../../figures/numbers.ts';
 import { percentWithInterval } from '../../report/figure-words.ts';
-import { Foreign } from '../foreign.tsx';
-import { WideTable } from '../parts.tsx';
+import type { Figure } from '../../results/results.ts';
 import { linkTo } from '../route.ts';
 import { useRun } from '../run.ts';
+import { Table } from '../table.tsx';
 
 /** How often each rule of layout holds, by model; a table, since it is one of numbers. */
 export function RulesMap() {
@@ -19,51 +19,43 @@ export function RulesMap() {
   ].sort();
   if (rules.length === 0) return <p>No rule of layout was judged.</p>;
   return (
-    <WideTable label="Rules of layout by model">
-      <table class="heat">
-        <thead>
-          <tr>
-            <th scope="col">Rule</th>
-            {models.map(({ model }) => (
-              <th key={model} scope="col">
-                <Foreign>{model}</Foreign>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map((rule) => (
-            <tr key={rule}>
-              <th scope="row">
-                <Foreign>{rule}</Foreign>
-              </th>
-              {models.map(({ model, figures }) => {
-                const figure = figures[`layout/${rule}`];
-                if (figure?.value == null) return <td key={model}>{NOT_KNOWN}</td>;
-                const fails = 1 - figure.value;
-                return (
-                  <td
-                    key={model}
-                    style={{
-                      background: `color-mix(in srgb, var(--bad) ${Math.round(fails * 45)}%, var(--page))`,
-                    }}
-                    title={`${percentWithInterval(figure)} of ${figure.n} decided`}
-                  >
-                    <a href={linkTo('pictures', { model, rule })}>
-                      {percent(figure.value)}
-                      <span class="hidden">
-                        {' '}
-                        hold: pictures of {model} that fail {rule}
-                      </span>
-                    </a>
-                    <small>of {figure.n}</small>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideTable>
+    <Table
+      class="heat"
+      label="Rules of layout by model"
+      titles={['Rule', ...models.map(({ model }) => model)]}
+      rows={rules.map((rule) => ({
+        name: rule,
+        cells: models.map(({ model, figures }) => (
+          <Held key={model} model={model} rule={rule} figure={figures[`layout/${rule}`]} />
+        )),
+      }))}
+    />
+  );
+}
+
+interface HeldProps {
+  model: string;
+  rule: string;
+  figure: Figure | undefined;
+}
+
+/** How often a rule holds; the redder, the more seldom. Leads to the pictures that fail it. */
+function Held({ model, rule, figure }: HeldProps) {
+  if (figure === undefined || figure.value === null) return <span>{NOT_KNOWN}</span>;
+  const red = Math.round((1 - figure.value) * 45);
+  return (
+    <span
+      style={{ background: `color-mix(in srgb, var(--bad) ${red}%, var(--page))` }}
+      title={`${percentWithInterval(figure)} of ${figure.n} decided`}
+    >
+      <a href={linkTo('pictures', { model, rule })}>
+        {percent(figure.value)}
+        <span class="hidden">
+          {' '}
+          hold: pictures of {model} that fail {rule}
+        </span>
+      </a>
+      <small>of {figure.n}</small>
+    </span>
   );
 }

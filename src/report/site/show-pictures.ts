@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { isInside } from '../../picture/read-file.ts';
 import type { ImageResult } from '../../results/results.ts';
 import { linkInto } from '../../store/link.ts';
 import type { Shown } from './cells.ts';
@@ -44,6 +45,7 @@ export async function showPictures(
   for (const { file, sha256 } of images) {
     const inner = innerPath(from, file);
     if (file === null || inner === null || !isThere(join(from, inner))) continue;
+    if (!liesIn(from, join(from, inner))) continue;
     placed.set(file, { inner, shown: join(pictures, inner).replaceAll('\\', '/'), sha256 });
   }
   onPlan?.(placed.size);
@@ -85,6 +87,15 @@ export function innerPath(folder: string, file: string | null): string | null {
   if (file.includes('\\')) return null;
   const path = relative(resolve(folder), resolve(join(folder, file)));
   return path.startsWith('..') || isAbsolute(path) ? null : path.replaceAll('\\', '/');
+}
+
+/** Whether a file is in a folder once all links are followed: whoever shows a report shows what is in it. */
+function liesIn(folder: string, path: string): boolean {
+  try {
+    return isInside(realpathSync.native(folder), realpathSync.native(path));
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a file is there and holds something. */

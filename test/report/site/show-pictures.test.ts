@@ -180,11 +180,41 @@ describe('nothing is shown, and nothing outside touched, of', () => {
   });
 });
 
-test('a link out of the folder has no small one', async () => {
-  const { home, from } = await runWith('images/a.png');
-  symlinkSync(join(home, 'secret.png'), join(from, 'images/link.png'));
-  const { thumbnail } = await shown('images/link.png', { from, out: from });
-  expect(thumbnail).toBeNull();
+describe('a link', () => {
+  test.each(['the run’s own', 'another'])(
+    'out of the run’s folder is not shown in %s',
+    async (whose) => {
+      const { home, from, ...rest } = await runWith('images/a.png');
+      symlinkSync(join(home, 'secret.png'), join(from, 'images/link.png'));
+      const out = whose === 'another' ? rest.out : from;
+      expect(await shown('images/link.png', { from, out })).toEqual({
+        picture: null,
+        thumbnail: null,
+      });
+      expect(existsSync(rest.out)).toBe(false);
+    },
+  );
+
+  test('by which a folder leads out is none, either', async () => {
+    const { home, from, out } = await runWith('a.png');
+    symlinkSync(home, join(from, 'images'));
+    const showing = { from, out };
+    expect(await shown('images/secret.png', showing)).toEqual({ picture: null, thumbnail: null });
+  });
+
+  test('within the run’s folder is shown', async () => {
+    const { from } = await runWith('images/a.png');
+    symlinkSync(join(from, 'images/a.png'), join(from, 'images/link.png'));
+    const { picture } = await shown('images/link.png', { from, out: from });
+    expect(picture).toBe('images/link.png');
+  });
+
+  test('that the run’s folder itself is leads nowhere else', async () => {
+    const { home, from } = await runWith('a.png');
+    symlinkSync(from, join(home, 'latest'));
+    const place = join(home, 'latest');
+    expect(await shown('a.png', { from: place, out: place })).toMatchObject({ picture: 'a.png' });
+  });
 });
 
 test('one file of several pictures is told and made once', async () => {
