@@ -7,6 +7,7 @@ import { TyposcopeError } from '../errors.ts';
 import { minUsableRate } from '../gates/min-usable-rate.ts';
 import { builtInProviders as providers } from '../models/built-in.ts';
 import { compareUsd, formatUsd, moneyExpected, parseUsd } from '../money.ts';
+import { pageCode } from '../report/site/page-code.ts';
 import { type Results, writeResults } from '../results/results.ts';
 import type { Budget } from '../run/budget.ts';
 import { planRun } from '../run/plan-run.ts';
@@ -81,6 +82,8 @@ async function plan(file: string, options: PlanFlags): Promise<void> {
 
 async function run(file: string, options: RunFlags): Promise<number> {
   if (options.generateOnly === true) collectEarly();
+  // Told before anything is paid for, since a report that can't be written is none.
+  else if (options.report) pageCode();
   const loaded = await loadBenchmark(file, loadOptions(options));
   const benchmark = { ...loaded, maxCost: options.maxCost ?? loaded.maxCost };
   const out = options.out ?? join('reports', `${benchmark.name}-${stamp(new Date())}`);

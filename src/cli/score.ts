@@ -7,6 +7,7 @@ import { pictureFolder } from '../models/pictures.ts';
 import { MODES, type Mode, type ReaderFiles } from '../reading/files.ts';
 import { readersFile } from '../reading/readers-file.ts';
 import { plain } from '../report/plain.ts';
+import { pageCode } from '../report/site/page-code.ts';
 import { pictureTable } from '../report/table.ts';
 import { type Results, writeResults } from '../results/results.ts';
 import { scoreSet } from '../run/score.ts';
@@ -53,6 +54,7 @@ export function addScore(program: Command, exit: (code: number) => void): void {
 }
 
 async function score(setFolder: string, options: ScoreCommand): Promise<number> {
+  if (options.report) pageCode();
   const folders = options.images.map(pictureFolder);
   const files = await readerFiles(options);
   const rules = await ownRules(options);

@@ -14,7 +14,7 @@ export interface Change {
 export interface Changes {
   /** The worst first. */
   changes: Change[];
-  /** Pictures that are the same file and judged the same. */
+  /** Pictures that are the same file, of which nothing that was decided differs. */
   same: number;
   /** Of cells that only one of the two has. */
   unpaired: number;
@@ -27,8 +27,8 @@ interface Difference {
 }
 
 /**
- * Picture by picture what differs between two runs: whether it can be used before critical strings
- * before characters before rules. Repeats of one number are held against each other, though nothing
+ * Picture by picture what differs between two runs. The worst first: what can't be used any more weighs
+ * most, then each critical string, then the share of wrong characters, then each rule. Repeats of one number are held against each other, though nothing
  * joins them but their number.
  */
 export function changesBetween(
@@ -83,9 +83,19 @@ function usability(was: JudgedPicture, is: JudgedPicture): Difference[] {
     return [{ words: weight > 0 ? `no picture: ${is.outcome}` : 'there is a picture', weight }];
   }
   const [before, now] = [isUsablePicture(was), isUsablePicture(is)];
-  if (before === true && now === false) return [{ words: 'was usable and is not', weight: 100 }];
-  if (before === false && now === true) return [{ words: 'is usable', weight: -100 }];
-  return [];
+  if (before === now) return [];
+  if (now === false) {
+    return before === true
+      ? [{ words: 'was usable and is not', weight: 100 }]
+      : [{ words: 'is not usable, which was not known', weight: 50 }];
+  }
+  if (now === true) {
+    return before === false
+      ? [{ words: 'is usable', weight: -100 }]
+      : [{ words: 'is usable, which was not known', weight: -50 }];
+  }
+  // The reader could not decide it any more; that is nothing of the model's.
+  return [{ words: 'whether it is usable is not known any more', weight: before ? 1 : -1 }];
 }
 
 function criticalStrings(was: JudgedPicture, is: JudgedPicture): Difference[] {
@@ -95,6 +105,9 @@ function criticalStrings(was: JudgedPicture, is: JudgedPicture): Difference[] {
   return is.critical.flatMap((one): Difference[] => {
     const ok = before.get(nameOf(one));
     if (ok === true && one.ok === false) return [{ words: `“${one.text}” is wrong`, weight: 20 }];
+    if (ok === null && one.ok === false) {
+      return [{ words: `“${one.text}” is wrong, which was not known`, weight: 10 }];
+    }
     return ok === false && one.ok === true
       ? [{ words: `“${one.text}” is right`, weight: -20 }]
       : [];

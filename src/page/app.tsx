@@ -4,9 +4,10 @@ import { useArrival } from './arrival.ts';
 import { Comparison } from './comparison.tsx';
 import { Foreign } from './foreign.tsx';
 import { Gallery } from './gallery.tsx';
+import { useRoute } from './navigation.ts';
 import { Overview } from './overview.tsx';
 import { PicturePage } from './picture.tsx';
-import { linkTo, type Route, useRoute } from './route.ts';
+import { linkTo, type Route } from './route.ts';
 import { RunContext } from './run.ts';
 import { SamplePage } from './sample.tsx';
 

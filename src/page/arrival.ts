@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { leftAt } from './route.ts';
+import { leftAt } from './navigation.ts';
 
 /**
  * What a browser does for pages of their own: a title, the focus, and where to scroll to.

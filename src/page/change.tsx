@@ -2,8 +2,9 @@ import { percent } from '../figures/numbers.ts';
 import type { ChangeData, ComparisonData, SideData } from '../report/site/data.ts';
 import { ChangeWords } from './change-words.tsx';
 import { Foreign } from './foreign.tsx';
+import { replaceRoute } from './navigation.ts';
 import { Choice, VerdictBadge } from './parts.tsx';
-import { linkTo, replaceRoute } from './route.ts';
+import { linkTo } from './route.ts';
 import { repeatName } from './words.ts';
 
 const VIEWS = { beside: 'side by side', over: 'one over the other' } as const;

@@ -2,8 +2,9 @@ import { percent } from '../figures/numbers.ts';
 import type { ChangeData, ComparisonData } from '../report/site/data.ts';
 import { ChangeWords } from './change-words.tsx';
 import { Foreign } from './foreign.tsx';
+import { replaceRoute } from './navigation.ts';
 import { Choice, VerdictBadge } from './parts.tsx';
-import { linkTo, replaceRoute } from './route.ts';
+import { linkTo } from './route.ts';
 import { counted, repeatName } from './words.ts';
 
 type Query = Readonly<Record<string, string>>;

@@ -5,7 +5,8 @@ import { ChangePage } from './change.tsx';
 import { Changes } from './changes.tsx';
 import { ComparedFigures } from './compared-figures.tsx';
 import { Foreign } from './foreign.tsx';
-import { linkTo, type Route, useRoute } from './route.ts';
+import { useRoute } from './navigation.ts';
+import { linkTo, type Route } from './route.ts';
 import { Sentence } from './sentence.tsx';
 
 /** What changed from one run to another: in words, in figures, in pictures. */

@@ -10,8 +10,9 @@ import {
   selected,
   sortOf,
 } from './gallery-query.ts';
+import { replaceRoute } from './navigation.ts';
 import { Choice } from './parts.tsx';
-import { linkTo, replaceRoute } from './route.ts';
+import { linkTo } from './route.ts';
 import { galleryQuery, useRun } from './run.ts';
 import { categoryName, counted, languageName, OUTCOMES } from './words.ts';
 

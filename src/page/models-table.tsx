@@ -9,8 +9,9 @@ import type { RunData } from '../report/site/data.ts';
 import type { Figure } from '../results/results.ts';
 import { Foreign } from './foreign.tsx';
 import { ModelMark } from './model-mark.tsx';
+import { replaceRoute } from './navigation.ts';
 import { Simulated, WideTable } from './parts.tsx';
-import { linkTo, replaceRoute } from './route.ts';
+import { linkTo } from './route.ts';
 import { useRun } from './run.ts';
 
 type Model = RunData['models'][number];

@@ -54,7 +54,7 @@ export function jobVerdict({ samples, models, comparisons }: Contest, { under }:
   }
   const beaten = others.filter(({ model }) => beats(best.model, model));
   const open = others.filter(({ model }) => !beats(best.model, model));
-  const certainty = certaintyOf(others, beaten, comparisons);
+  const certainty = certaintyOf(fitting, beaten, comparisons);
   return {
     best,
     certainty,
@@ -69,14 +69,19 @@ export function jobVerdict({ samples, models, comparisons }: Contest, { under }:
 }
 
 function certaintyOf(
-  others: readonly JobModel[],
+  fitting: readonly JobModel[],
   beaten: readonly JobModel[],
   comparisons: readonly ComparisonResult[],
 ): Certainty {
-  if (others.length === 0) return 'only one';
-  if (beaten.length === others.length) return 'shown';
+  const others = fitting.length - 1;
+  if (others === 0) return 'only one';
+  if (beaten.length === others) return 'shown';
   if (beaten.length > 0) return 'partly shown';
-  const isTested = comparisons.some(({ verdict }) => verdict !== 'not enough data');
+  const names = new Set(fitting.map(({ model }) => model));
+  const isTested = comparisons.some(
+    ({ verdict, first, second }) =>
+      verdict !== 'not enough data' && names.has(first) && names.has(second),
+  );
   return isTested ? 'not shown' : 'too few samples';
 }
 
@@ -111,16 +116,27 @@ interface Sure {
 }
 
 function sureSentences(best: JobModel, { beaten, open, comparisons, samples }: Sure): string[] {
-  const shown = beaten.map(
-    ({ model }) => `${model} (${byHowMuch(best.model, model, comparisons)})`,
-  );
-  const names = listed(open.map(({ model }) => model));
+  const against = (better: string, worse: string) => byHowMuch(better, worse, comparisons);
+  const told = (list: readonly JobModel[], words: (model: string) => string) =>
+    listed(list.map(({ model }) => `${model} (${words(model)})`));
+  // Of those that it doesn't beat, some beat it in one thing or in both.
+  const ahead = open.filter(({ model }) => against(model, best.model) !== '');
+  const alike = open.filter((model) => !ahead.includes(model));
+  const few = `${counted(samples, 'sample')} ${samples === 1 ? 'is' : 'are'} too few`;
   return [
-    ...(shown.length === 0 ? [] : [`Shown to be better than ${listed(shown)}.`]),
-    ...(open.length === 0
+    ...(beaten.length === 0
+      ? []
+      : [`Shown to be better than ${told(beaten, (model) => against(best.model, model))}.`]),
+    ...ahead.map(({ model }) => {
+      const [wins, loses] = [against(best.model, model), against(model, best.model)];
+      return wins === ''
+        ? `Worse than ${model} in ${loses}.`
+        : `Better than ${model} in ${wins}, and worse in ${loses}.`;
+    }),
+    ...(alike.length === 0
       ? []
       : [
-          `Not told apart from ${names}: ${counted(samples, 'sample')} ${samples === 1 ? 'is' : 'are'} too few, or they are alike.`,
+          `Not told apart from ${listed(alike.map(({ model }) => model))}: ${few}, or they are alike.`,
         ]),
     ...(open.length === 0 && beaten.length === 0 ? ['There is no other to choose.'] : []),
   ];

@@ -91,7 +91,7 @@ describe('the report that people look at', () => {
     const { code, out, err } = await typoscope('report', run, '--json', '--format', 'html');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toEqual([join(run, 'index.html')]);
-    const thumbnail = 'report/thumbnails/ab/abcd.png.webp';
+    const thumbnail = 'report/thumbnails/images/ab/abcd.png.webp';
     expect(filesIn(run)).toEqual([...pages, PICTURE, thumbnail, 'results.json'].toSorted());
     expect(bytes(run, 'index.html')).toContain('<title>menus · Typoscope</title>');
   });
@@ -103,7 +103,7 @@ describe('the report that people look at', () => {
     expect((await typoscope('report', run, '--out', out, '--format', 'html')).code).toBe(0);
     expect(filesIn(run)).toEqual(before);
     expect(filesIn(out)).toEqual(
-      [...pages, PICTURE, 'report/thumbnails/ab/abcd.png.webp'].toSorted(),
+      [...pages, PICTURE, 'report/thumbnails/images/ab/abcd.png.webp'].toSorted(),
     );
     expect(readFileSync(join(out, PICTURE))).toEqual(readFileSync(join(run, PICTURE)));
   });

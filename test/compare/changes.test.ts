@@ -70,7 +70,12 @@ describe('what got worse, which the other way round got better', () => {
 
 describe('nothing is said of', () => {
   test.each<[string, Partial<JudgedPicture>, Partial<JudgedPicture>]>([
-    ['what was never decided', { critical: critical(null) }, { critical: critical(false) }],
+    ['what is still not decided', { critical: critical(null) }, { critical: critical(null) }],
+    [
+      'what is right, and was not known',
+      { critical: critical(null) },
+      { critical: critical(true) },
+    ],
     ['what is undecided now', { critical: critical(true) }, { critical: critical(null) }],
     [
       'a string of another block',
@@ -87,6 +92,26 @@ describe('nothing is said of', () => {
   ])('%s', (_, was, is) => {
     const found = one(picture(was), redrawn(is)).changes;
     expect(found).toMatchObject([{ worse: [], better: [] }]);
+  });
+});
+
+describe('what the reader could not decide', () => {
+  test.each<[boolean | null, boolean | null, string[], string[]]>([
+    [null, false, ['is not usable, which was not known'], []],
+    [null, true, [], ['is usable, which was not known']],
+    [true, null, ['whether it is usable is not known any more'], []],
+    [false, null, [], ['whether it is usable is not known any more']],
+  ])('before %j and now %j is said so', (was, is, worse, better) => {
+    const found = one(picture({ usable: was }), picture({ usable: is })).changes;
+    expect(found).toMatchObject([{ worse, better, isSamePicture: true }]);
+  });
+
+  test('a string that is wrong, which was not known', () => {
+    const found = one(
+      picture({ critical: critical(null) }),
+      redrawn({ critical: critical(false) }),
+    ).changes;
+    expect(found[0]!.worse).toEqual([expect.stringMatching(/is wrong, which was not known$/)]);
   });
 });
 

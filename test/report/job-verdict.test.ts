@@ -141,10 +141,39 @@ describe('how sure it is', () => {
       'names that would be one if they were joined',
       [model('a","b', { usable: [0.9, 0.9] }), model('c')],
       [better('a', 'b","c')],
-      'not shown',
+      'too few samples',
+    ],
+    [
+      'tests of models that are not among these',
+      three.slice(0, 2),
+      [alike('a', 'x'), better('x', 'y')],
+      'too few samples',
     ],
   ])('%s', (_, models, comparisons, certainty) => {
     expect(verdict(models, comparisons).certainty).toBe(certainty);
+  });
+});
+
+describe('where no model wins in all', () => {
+  const [a, b, c] = [
+    model('a', { usable: [0.9, 0.9] }),
+    model('b', { usable: [0.5, 0.5] }),
+    model('c', { usable: [0.1, 0.1] }),
+  ];
+
+  test('each may win in one thing, and is not called alike', () => {
+    const told = verdict([a, b], [better('a', 'b'), better('b', 'a', { metric: 'usableRate' })]);
+    const words = told.sentences.join(' ');
+    expect(words).toMatch(/Better than b in text accuracy by .*, and worse in usable pictures by /);
+    expect(words).not.toMatch(/Not told apart/);
+  });
+
+  test('the first of a circle loses to one, which is said', () => {
+    const told = verdict([a, b, c], [better('a', 'b'), better('b', 'c'), better('c', 'a')]);
+    const words = told.sentences.join(' ');
+    expect(words).toMatch(/Shown to be better than b \(/);
+    expect(words).toMatch(/Worse than c in text accuracy by /);
+    expect(words).not.toMatch(/Not told apart/);
   });
 });
 

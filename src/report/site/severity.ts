@@ -8,8 +8,9 @@ export function errorsOf({ substituted, missing, inserted }: TextResult): number
 
 /**
  * How bad a picture is, for putting the worst first: pictures that are not usable before those of which
- * that isn't known, before usable ones; among them wrong critical strings, then wrong and unasked
- * characters, then rules that fail. What has no picture comes last: there is nothing to look at.
+ * that isn't known, before usable ones. Among them weigh the share of wrong characters, wrong critical
+ * strings, unasked characters and rules that fail, in that order and together. What has no picture comes
+ * last: there is nothing to look at.
  */
 export function severity(cell: CellData): number {
   if (cell.outcome !== 'image') return -1;

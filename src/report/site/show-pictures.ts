@@ -1,9 +1,10 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../../picture/read-file.ts';
 import type { ImageResult } from '../../results/results.ts';
 import { linkInto } from '../../store/link.ts';
 import type { Shown } from './cells.ts';
+import { isThere } from './is-there.ts';
 import { type KeptThumbnails, makeThumbnails, type Original } from './thumbnails.ts';
 
 export interface Showing {
@@ -53,7 +54,7 @@ export async function showPictures(
     const [source, target] = [join(from, inner), join(out, shown)];
     if (resolve(source) !== resolve(target)) await linkInto(source, target);
   }
-  const thumbnailOf = (inner: string) => `${thumbnails}/${inner.replace(/^images\//, '')}.webp`;
+  const thumbnailOf = (inner: string) => `${thumbnails}/${inner}.webp`;
   const originals = [...placed.values()].map(
     ({ inner, sha256 }): Original => ({
       path: join(from, inner),
@@ -71,8 +72,16 @@ export async function showPictures(
     const place = file === null ? undefined : placed.get(file);
     if (place === undefined) return NONE;
     const thumbnail = thumbnailOf(place.inner);
-    return { picture: place.shown, thumbnail: made.has(join(out, thumbnail)) ? thumbnail : null };
+    return {
+      picture: urlOf(place.shown),
+      thumbnail: made.has(join(out, thumbnail)) ? urlOf(thumbnail) : null,
+    };
   };
+}
+
+/** A path as a page names it: a file may be called what `#`, `?` or `%` would end or turn. */
+function urlOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp']);
@@ -93,16 +102,6 @@ export function innerPath(folder: string, file: string | null): string | null {
 function liesIn(folder: string, path: string): boolean {
   try {
     return isInside(realpathSync.native(folder), realpathSync.native(path));
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a file is there and holds something. */
-export function isThere(path: string): boolean {
-  try {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    return stat?.isFile() === true && stat.size > 0;
   } catch {
     return false;
   }

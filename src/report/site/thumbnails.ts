@@ -4,7 +4,7 @@ import { defaultLimits } from '../../picture/limits.ts';
 import { openPicture } from '../../picture/picture.ts';
 import { linkInto } from '../../store/link.ts';
 import { writeAtomicallyLater } from '../../store/write.ts';
-import { isThere } from './show-pictures.ts';
+import { isThere } from './is-there.ts';
 
 /** Pixels that a card of the gallery shows on a sharp screen. */
 const WIDTH = 400;

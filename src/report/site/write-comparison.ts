@@ -12,7 +12,7 @@ import { drawDifference } from './difference.ts';
 import { indexPage } from './index-page.ts';
 import { pageCode } from './page-code.ts';
 import { dataScript } from './scripts.ts';
-import { showPictures } from './show-pictures.ts';
+import { innerPath, showPictures } from './show-pictures.ts';
 
 /** The folder beside comparison.html. */
 const FILES = 'comparison';
@@ -122,9 +122,9 @@ async function sideOf(
       return { ...judgedSide(picture), ...shownOf(image), size };
     },
     source(picture) {
-      const file = imageOf(picture)?.file;
-      const shown = file == null ? null : shownOf({ file }).picture;
-      return shown === null ? null : { path: join(out, shown), folder: out };
+      const file = imageOf(picture)?.file ?? null;
+      const inner = shownOf({ file }).picture === null ? null : innerPath(folder, file);
+      return inner === null ? null : { path: join(folder, inner), folder };
     },
   };
 }

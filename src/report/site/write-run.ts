@@ -4,10 +4,11 @@ import type { Results } from '../../results/results.ts';
 import { writeAtomically } from '../../store/write.ts';
 import { VERSION } from '../../version.ts';
 import { indexPage } from './index-page.ts';
+import { isThere } from './is-there.ts';
 import { pageCode } from './page-code.ts';
 import { runPages } from './run-data.ts';
 import { dataScript } from './scripts.ts';
-import { isThere, showPictures } from './show-pictures.ts';
+import { showPictures } from './show-pictures.ts';
 import type { KeptThumbnails } from './thumbnails.ts';
 
 /** The folder beside index.html. */

@@ -10,12 +10,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  innerPath,
-  isThere,
-  type Showing,
-  showPictures,
-} from '../../../src/report/site/show-pictures.ts';
+import { isThere } from '../../../src/report/site/is-there.ts';
+import { innerPath, type Showing, showPictures } from '../../../src/report/site/show-pictures.ts';
 import { plainPicture } from '../../picture/fixtures.ts';
 import { temporaryFolder } from '../../store/temporary-folder.ts';
 
@@ -92,9 +88,12 @@ describe('where the report is the run’s own', () => {
     const { from } = await runWith('images/ab/abcd.png');
     expect(await shown('images/ab/abcd.png', { from, out: from })).toEqual({
       picture: 'images/ab/abcd.png',
-      thumbnail: 'report/thumbnails/ab/abcd.png.webp',
+      thumbnail: 'report/thumbnails/images/ab/abcd.png.webp',
     });
-    expect(filesIn(from)).toEqual(['images/ab/abcd.png', 'report/thumbnails/ab/abcd.png.webp']);
+    expect(filesIn(from)).toEqual([
+      'images/ab/abcd.png',
+      'report/thumbnails/images/ab/abcd.png.webp',
+    ]);
   });
 
   test('what can’t be decoded is shown, and has no small one', async () => {
@@ -119,7 +118,7 @@ describe('where the report is elsewhere', () => {
     const shownOf = await showPictures([image('images/ab/abcd.png')], showing);
     expect(shownOf(image('images/ab/abcd.png'))).toEqual({
       picture: 'comparison/was/images/ab/abcd.png',
-      thumbnail: 'comparison/was/small/ab/abcd.png.webp',
+      thumbnail: 'comparison/was/small/images/ab/abcd.png.webp',
     });
     expect(filesIn(out)).toHaveLength(2);
   });
@@ -226,4 +225,12 @@ test('one file of several pictures is told and made once', async () => {
     onPicture: () => told.push('one'),
   });
   expect(told).toEqual([2, 'one', 'one']);
+});
+
+test('names that a page would take for something else are encoded', async () => {
+  const { from } = await runWith('images/50% #1?.png');
+  expect(await shown('images/50% #1?.png', { from, out: from })).toEqual({
+    picture: 'images/50%25%20%231%3F.png',
+    thumbnail: 'report/thumbnails/images/50%25%20%231%3F.png.webp',
+  });
 });
