@@ -17,7 +17,7 @@ const SURE: Readonly<Record<Certainty, string>> = {
   'partly shown': 'partly shown',
   'not shown': 'not shown',
   'too few samples': 'too few samples',
-  'only one': 'no other to compare',
+  'only one': 'the only one',
 };
 
 /** Jobs that are shown before one asks for more. */

@@ -49,7 +49,7 @@ export function jobVerdict({ samples, models, comparisons }: Contest, { under }:
   const left = leftOut(asked, under);
   if (best === undefined) {
     const headline =
-      under === null || asked.length === 0 ? 'No model answered' : `None under $${under}`;
+      under === null || asked.length === 0 ? 'No model answered' : `None under ${limit(under)}`;
     return { best: null, certainty: 'only one', headline, sentences: left };
   }
   const beaten = others.filter(({ model }) => beats(best.model, model));
@@ -168,7 +168,7 @@ function costSentences(best: JobModel, open: readonly JobModel[], under: number 
   return [
     `A usable picture costs ${dollarsWithInterval(costPerUsable)}.`,
     ...(under !== null && (high === null || high > under)
-      ? [`That it stays under $${under} is not sure.`]
+      ? [`That it stays under ${limit(under)} is not sure.`]
       : []),
     ...(cheaper === undefined
       ? []
@@ -185,7 +185,7 @@ function leftOut(models: readonly JobModel[], under: number | null): string[] {
     ...(dear.length === 0
       ? []
       : [
-          `Over $${under}: ${listed(dear.map(({ model, costPerUsable }) => `${model} ${dollarsWithInterval(costPerUsable)}`))}.`,
+          `Over ${limit(under)}: ${listed(dear.map(({ model, costPerUsable }) => `${model} ${dollarsWithInterval(costPerUsable)}`))}.`,
         ]),
     ...(unknown.length === 0 ? [] : [`Cost by usable picture not known: ${names(unknown)}.`]),
   ];
@@ -233,6 +233,12 @@ function falling(a: number | null, b: number | null): number {
 /** Smaller ones first, what is not known last as well. */
 function rising(a: number | null, b: number | null): number {
   return (a ?? Infinity) - (b ?? Infinity) || 0;
+}
+
+/** `$0.10`, and `$0.005` as it is. */
+function limit(dollars: number): string {
+  const cents = dollars.toFixed(2);
+  return `$${Number(cents) === dollars ? cents : dollars}`;
 }
 
 /** Of more names than these nobody reads the rest; the tables have them. */

@@ -220,7 +220,7 @@ describe('a price limit', () => {
 
   test('says what it left out, and why', () => {
     const { sentences } = verdict([dear, cheap, unknown], [], { under: 0.1 });
-    expect(sentences).toContain('Over $0.1: dear $0.30 (0.30–0.40).');
+    expect(sentences).toContain('Over $0.10: dear $0.30 (0.30–0.40).');
     expect(sentences).toContain('Cost by usable picture not known: unknown.');
   });
 
@@ -251,7 +251,7 @@ describe('a price limit', () => {
     ['an interval without an end', null, true],
   ])('is surely kept or not: %s', (_, most, isSaid) => {
     const { sentences } = verdict([model('a', { cost: 0.08, most })], [], { under: 0.1 });
-    expect(sentences.includes('That it stays under $0.1 is not sure.')).toBe(isSaid);
+    expect(sentences.includes('That it stays under $0.10 is not sure.')).toBe(isSaid);
   });
 });
 
