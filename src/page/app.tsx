@@ -31,7 +31,7 @@ export function App({ data }: { data: SiteData }) {
 function Run({ data }: { data: RunData }) {
   const route = useRoute();
   const { page, query } = route;
-  const own = page === 'picture' || page === 'sample' ? `${query.of ?? ''} ${query.sample} ` : '';
+  const own = [query.of, query.sample].map((name) => (name ? `${name} ` : '')).join('');
   const title = `${own}${PAGES[page]?.title ?? 'No such page'}`.trim();
   useArrival(
     `${title} · ${data.run.benchmark ?? data.run.id} · Typoscope`,

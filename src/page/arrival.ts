@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { leftAt } from './navigation.ts';
+import { legible } from '../report/overlay/shown.ts';
+import { goOn } from './navigation.ts';
 
 /**
  * What a browser does for pages of their own: a title, the focus, and where to scroll to.
@@ -9,14 +10,13 @@ import { leftAt } from './navigation.ts';
 export function useArrival(title: string, identity: string): void {
   const isFirst = useRef(true);
   useEffect(() => {
-    document.title = title;
+    document.title = legible(title);
   }, [title]);
   useLayoutEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
       return;
     }
-    window.scrollTo(0, leftAt(location.hash));
-    document.getElementById('main')?.focus({ preventScroll: true });
+    goOn(location.hash);
   }, [identity]);
 }

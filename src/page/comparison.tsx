@@ -14,7 +14,7 @@ export function Comparison({ data }: { data: ComparisonData }) {
   const route = useRoute();
   const { page, query } = route;
   useArrival(
-    `${page === 'change' ? `${query.of} ${query.sample}` : 'Compared with before'} · ${data.comparison.benchmark ?? 'comparison'} · Typoscope`,
+    `${page === 'change' ? `${query.of ?? ''} ${query.sample ?? ''}` : 'Compared with before'} · ${data.comparison.benchmark ?? 'comparison'} · Typoscope`,
     [page, query.of, query.in, query.sample, query.repeat].join(' '),
   );
   const change = data.changes.find((one) => isNamed(one, query));

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { type DiffUnit, displayDiff } from '../report/display-diff.ts';
 import { legible } from '../report/overlay/shown.ts';
 import type { BlockResult } from '../results/results.ts';
+import { isEmoji } from '../text/graphemes.ts';
 
 /** Graphemes that are shown before one asks for more. */
 const SHOWN = 1200;
@@ -41,7 +42,7 @@ function Units({ units, lang, what }: { units: readonly DiffUnit[]; lang: string
   return (
     <>
       <bdi lang={lang} dir="auto" class="text">
-        {runsOf(shown).map(({ op, text }, i) =>
+        {runsOf(shown.map(judged)).map(({ op, text }, i) =>
           op === 'same' ? (
             legible(text)
           ) : (
@@ -61,6 +62,11 @@ function Units({ units, lang, what }: { units: readonly DiffUnit[]; lang: string
       )}
     </>
   );
+}
+
+/** Emoji are not read, and no fault where they are not found. */
+function judged({ text, op }: DiffUnit): DiffUnit {
+  return { text, op: op !== 'substitute' && isEmoji(text) ? 'same' : op };
 }
 
 /** Neighbours of one kind together, so that letters that join stay joined. */

@@ -17,7 +17,7 @@ export function useRoute(): Route {
     // The browser would scroll before what is to be scrolled is there.
     history.scrollRestoration = 'manual';
     const listen = () => {
-      left.set(before, window.scrollY);
+      left.set(before, placeNow());
       before = location.hash;
       setHash(before);
     };
@@ -27,9 +27,45 @@ export function useRoute(): Route {
   return routeOf(hash);
 }
 
-/** Where pages were left: who comes back to a list goes on there. */
-const left = new Map<string, number>();
+/** Where a page was left: how far down, and by which link, at which height of the window. */
+interface Place {
+  y: number;
+  link: { href: string; top: number } | null;
+}
 
-export function leftAt(hash: string): number {
-  return left.get(hash) ?? 0;
+const left = new Map<string, Place>();
+
+function placeNow(): Place {
+  const link = document.activeElement?.closest('a[href]');
+  const href = link?.getAttribute('href');
+  return {
+    y: window.scrollY,
+    link: link == null || href == null ? null : { href, top: link.getBoundingClientRect().top },
+  };
+}
+
+/** Frames in which a list may still find its height: what is far off is only guessed before. */
+const SETTLING = 4;
+
+/**
+ * Goes on where the page was left, at the link by which it was: who comes back to a list is at the
+ * picture that was looked at. Elsewhere to the top.
+ */
+export function goOn(hash: string): void {
+  const place = left.get(hash);
+  window.scrollTo(0, place?.y ?? 0);
+  const link = place?.link == null ? null : linkNamed(place.link.href);
+  const target = link ?? document.getElementById('main');
+  target?.focus({ preventScroll: true });
+  if (link === null || place?.link == null) return;
+  const { top } = place.link;
+  const settle = (frames: number) => {
+    window.scrollBy(0, link.getBoundingClientRect().top - top);
+    if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
+  };
+  settle(SETTLING);
+}
+
+function linkNamed(href: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`main a[href="${CSS.escape(href)}"]`);
 }

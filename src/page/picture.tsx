@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { legible } from '../report/overlay/shown.ts';
 import type { CellData } from '../report/site/data.ts';
 import type { ImageResult } from '../results/results.ts';
 import { Thumbnail } from './card.tsx';
@@ -12,7 +13,7 @@ import { PictureFacts } from './picture-facts.tsx';
 import { PictureRules } from './picture-rules.tsx';
 import { PictureSummary } from './picture-summary.tsx';
 import { PictureText } from './picture-text.tsx';
-import { linkTo } from './route.ts';
+import { linkTo, routeOf } from './route.ts';
 import { cellNamed, galleryQuery, pictureLink, sampleLink, useRun } from './run.ts';
 import { Viewer } from './viewer.tsx';
 import { repeatName, verdictOf } from './words.ts';
@@ -74,8 +75,12 @@ function Path({ cell, query }: { cell: CellData; query: Query }) {
   return (
     <nav class="path" aria-label="Among the pictures">
       <a href={linkTo('pictures', gallery)}>All of these pictures</a>
-      {before !== undefined && <a href={pictureLink(data, before, gallery)}>← before (P)</a>}
-      {after !== undefined && <a href={pictureLink(data, after, gallery)}>next (N) →</a>}
+      {before !== undefined && (
+        <a href={pictureLink(data, before, gallery, query.layers)}>← before (P)</a>
+      )}
+      {after !== undefined && (
+        <a href={pictureLink(data, after, gallery, query.layers)}>next (N) →</a>
+      )}
     </nav>
   );
 }
@@ -100,7 +105,7 @@ function useNeighbourKeys(cell: CellData | undefined, query: Query): void {
       const gallery = galleryQuery(query);
       const [before, after] = neighboursOf(cell, selected(data, gallery));
       const to = key === 'n' ? after : key === 'p' ? before : undefined;
-      if (to !== undefined) location.hash = pictureLink(data, to, gallery);
+      if (to !== undefined) location.hash = pictureLink(data, to, gallery, query.layers);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
@@ -120,7 +125,7 @@ function Repeats({ cell, query }: { cell: CellData; query: Query }) {
         {repeats.map((one) => (
           <li key={one.repeat}>
             <a
-              href={pictureLink(data, one, galleryQuery(query))}
+              href={pictureLink(data, one, galleryQuery(query), query.layers)}
               aria-current={one === cell ? 'true' : undefined}
             >
               <Thumbnail cell={one} />
@@ -146,8 +151,9 @@ function Picture({ image, cell, query }: PictureProps) {
   const [block, setBlock] = useState<string | null>(null);
   const layers = layersOf(query.layers);
   const rule = image.layout.some((one) => one.rule === query.show) ? query.show! : null;
+  // From the link as it is now: what was chosen meanwhile stays chosen.
   const go = (more: Record<string, string | null>) =>
-    replaceRoute('picture', { ...query, ...more });
+    replaceRoute('picture', { ...routeOf(location.hash).query, ...more });
   useOverlayKey(layers, (next) => go({ layers: layersText(next) }));
   return (
     <div class="picture">
@@ -158,9 +164,10 @@ function Picture({ image, cell, query }: PictureProps) {
           </p>
         ) : (
           <Viewer
+            key={cell.picture}
             picture={cell.picture}
             image={image}
-            alt={`The picture that ${image.model} made of ${image.sample}`}
+            alt={legible(`The picture that ${image.model} made of ${image.sample}`)}
             layers={layers}
             rule={rule}
             block={block}

@@ -24,9 +24,17 @@ export function pictureQuery({ models, samples }: RunData, cell: CellData): Reco
   };
 }
 
-/** @param query the gallery that it is looked at from, for what comes before and after it */
-export function pictureLink(run: RunData, cell: CellData, query: Query = {}): string {
-  return linkTo('picture', { ...pictureQuery(run, cell), ...galleryQuery(query) });
+/**
+ * @param query the gallery that it is looked at from, for what comes before and after it
+ * @param layers what is drawn over it, as a link says it
+ */
+export function pictureLink(
+  run: RunData,
+  cell: CellData,
+  query: Query = {},
+  layers?: string,
+): string {
+  return linkTo('picture', { ...pictureQuery(run, cell), ...galleryQuery(query), layers });
 }
 
 /** Of a route's query, what is the gallery's. */

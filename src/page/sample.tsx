@@ -40,12 +40,14 @@ export function SamplePage({ query }: { query: Readonly<Record<string, string>> 
         </small>
       </h1>
       <p>
-        {[
-          categoryName(sample.category),
-          ...(sample.difficulty === null ? [] : [sample.difficulty]),
-          ...sample.languages.map(languageName),
-          ...(sample.group === null ? [] : [`group ${sample.group}`]),
-        ].join(', ')}
+        <Foreign>
+          {[
+            categoryName(sample.category),
+            ...(sample.difficulty === null ? [] : [sample.difficulty]),
+            ...sample.languages.map(languageName),
+            ...(sample.group === null ? [] : [`group ${sample.group}`]),
+          ].join(', ')}
+        </Foreign>
       </p>
       {sample.prompt !== null && (
         <details>

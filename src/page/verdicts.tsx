@@ -21,7 +21,7 @@ const SURE: Readonly<Record<Certainty, string>> = {
 };
 
 /** Jobs that are shown before one asks for more. */
-const SHOWN = 8;
+const SHOWN = 5;
 
 interface JobCard {
   name: string;
@@ -34,7 +34,7 @@ interface JobCard {
 export function Verdicts({ query }: { query: Readonly<Record<string, string>> }) {
   const data = useRun();
   const limit = Number(query.under);
-  const under = query.under === undefined || !(limit >= 0) ? null : limit;
+  const under = !query.under?.trim() || !(limit >= 0) ? null : limit;
   const cards = cardsOf(data);
   const wanted = cards.filter(({ name }) => name === query.job);
   const first = wanted.length > 0 ? wanted : cards.slice(0, SHOWN + 1);

@@ -27,6 +27,7 @@ const SETTLED = 300;
 export function Viewer(props: ViewerProps) {
   const { picture, image, alt, layers, rule, block, onLayers } = props;
   const [view, setView] = useView(props);
+  const [isBroken, setBroken] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const pointing = usePointers(frame, view, setView);
   const { width, height } = image;
@@ -55,10 +56,20 @@ export function Viewer(props: ViewerProps) {
         {...pointing}
       >
         <div class="stage" style={stage}>
-          <img src={picture} alt={alt} width={width} height={height} draggable={false} />
+          <img
+            src={picture}
+            alt={alt}
+            width={width}
+            height={height}
+            draggable={false}
+            onError={() => setBroken(true)}
+          />
           <Overlay image={image} layers={layers} rule={rule} block={block} />
         </div>
       </div>
+      {isBroken && (
+        <p class="warning">The picture’s file can’t be shown: it is damaged, or none.</p>
+      )}
       <div class="tools">
         <fieldset>
           <legend>Over the picture</legend>
@@ -98,7 +109,7 @@ export function Viewer(props: ViewerProps) {
 }
 
 /** The link is told of a view once it rests; another link is another view. */
-function useView({ view: told, picture, onView }: ViewerProps): [View, (view: View) => void] {
+function useView({ view: told, onView }: ViewerProps): [View, (view: View) => void] {
   const [view, setView] = useState(() => viewOf(told));
   const last = useRef(told ?? '');
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -106,7 +117,7 @@ function useView({ view: told, picture, onView }: ViewerProps): [View, (view: Vi
     if ((told ?? '') === last.current) return;
     last.current = told ?? '';
     setView(viewOf(told));
-  }, [told, picture]);
+  }, [told]);
   useEffect(() => () => clearTimeout(waiting.current), []);
   const change = (next: View) => {
     setView(next);

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { buildPage } from '../../scripts/build-page.ts';
-import { writeRunSite } from '../../src/report/site/write-run.ts';
+import { type RunSite, writeRunSite } from '../../src/report/site/write-run.ts';
 import type { Results } from '../../src/results/results.ts';
 import { useBrowser } from '../browser.ts';
 import { type SyntheticOptions, writeSyntheticRun } from '../report/site/synthetic-run.ts';
@@ -52,9 +52,13 @@ export function useReport(
 }
 
 /** Of the pages as their source is now, whatever was built before. */
-export async function writeReport(folder: string, results: Results): Promise<string> {
+export async function writeReport(
+  folder: string,
+  results: Results,
+  more: Partial<RunSite> = {},
+): Promise<string> {
   await buildPage();
-  return writeRunSite({ results, folder, out: folder });
+  return writeRunSite({ results, folder, out: folder, ...more });
 }
 
 type Visiting = (file: string, hash?: string, options?: BrowserContextOptions) => Promise<Visit>;

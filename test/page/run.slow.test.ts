@@ -1,25 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ImageResult, Results, TextResult } from '../../src/results/results.ts';
-import { DESK, go, inPage, linkTo, queryOf, useReport, useVisits } from './a-report.ts';
+import { writeSyntheticRun } from '../report/site/synthetic-run.ts';
+import {
+  DESK,
+  go,
+  inPage,
+  linkTo,
+  queryOf,
+  useFolder,
+  useVisits,
+  writeReport,
+} from './a-report.ts';
 import { cardsOn, type Filters, filtered, nameOf, valuesOf, verdictOf } from './cards.ts';
 
 /** As many pictures as a large run has: 4 models, 50 samples, 6 repeats. */
-const report = useReport({ samples: 50, repeats: 6 });
-const visit = useVisits();
 const COUNT = 1200;
+const folder = useFolder();
+let results: Results;
+
+beforeAll(async () => {
+  results = await writeSyntheticRun(folder(), { samples: 50, repeats: 6 });
+  // To make as many small pictures takes longer than all that is looked at here; the size is that of one.
+  const small = join(folder(), 'small.webp');
+  const { file } = results.images[0]!;
+  await sharp(join(folder(), file!)).resize(373).webp({ quality: 72 }).toFile(small);
+  const kept = { thumbnail: () => small, putThumbnail: () => small };
+  await writeReport(folder(), results, { kept });
+});
+
+const visit = useVisits();
 
 const open = async (hash: string) => {
-  const { page } = await visit(join(report().folder, 'index.html'), hash);
+  const { page } = await visit(join(folder(), 'index.html'), hash);
   return page;
 };
 const countLine = (page: Page) => page.locator('.count').textContent();
 
 describe('is there at once', () => {
   test('in less than 300,000 bytes of script', async () => {
-    const script = await readFile(join(report().folder, 'report/page.js'));
+    const script = await readFile(join(folder(), 'report/page.js'));
     expect(script.byteLength).toBeLessThan(300_000);
   });
 
@@ -53,7 +76,6 @@ describe('filters', () => {
   ] as const;
 
   test.each(KINDS)('each %s leaves the pictures that results.json says', async (name, label) => {
-    const { results } = report();
     const page = await open('#/pictures?sort=sample');
     const choice = page.getByLabel(label, { exact: true });
     const values = valuesOf(results)[name]!;
@@ -83,13 +105,13 @@ describe('filters', () => {
       ['ark', 'Night-Mark'],
     ] as const) {
       await page.keyboard.type(typed);
-      const wanted = filtered(report().results, { find: all });
+      const wanted = filtered(results, { find: all });
       expect(wanted.length).toBeGreaterThan(0);
       expect((await cardsOn(page)).toSorted()).toEqual(wanted.map(nameOf).toSorted());
       expect(await queryOf(page)).toEqual({ find: all });
     }
     await find.fill('menus/');
-    expect(await cardsOn(page)).toHaveLength(filtered(report().results, { set: 'menus' }).length);
+    expect(await cardsOn(page)).toHaveLength(filtered(results, { set: 'menus' }).length);
   });
 
   const COMBINATIONS: readonly Filters[] = [
@@ -115,7 +137,7 @@ describe('filters', () => {
   });
 
   async function expectFiltered(page: Page, filters: Filters) {
-    const wanted = filtered(report().results, filters);
+    const wanted = filtered(results, filters);
     // Otherwise a page that shows nothing would do.
     expect(wanted.length, JSON.stringify(filters)).toBeGreaterThan(0);
     expect((await cardsOn(page)).toSorted()).toEqual(wanted.map(nameOf).toSorted());
@@ -171,7 +193,7 @@ describe('orders', () => {
   async function sorted(page: Page, sort: string): Promise<Place[]> {
     if (sort !== '') await page.getByLabel('Sorted').selectOption(sort);
     expect(await queryOf(page)).toEqual(sort === '' ? {} : { sort });
-    const places = placesOf(report().results);
+    const places = placesOf(results);
     const cards = (await cardsOn(page)).map((name) => places.get(name)!);
     expect(new Set(cards).size).toBe(COUNT);
     return cards;
