@@ -118,11 +118,15 @@ export async function go(page: Page, hash: string): Promise<void> {
   await settled(page);
 }
 
-/** Until what a page brings later is there, and drawn. */
+/** Until what a page brings later is there, is drawn, and answers to keys: that takes a frame more. */
 export async function settled(page: Page): Promise<void> {
-  await inPage(page, 'new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+  await framed(page);
   await page.getByText('Opening …').waitFor({ state: 'detached' });
+  await framed(page);
 }
+
+const framed = (page: Page) =>
+  inPage(page, 'new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
 
 /** A link in the way in which pages write them. */
 export function linkTo(page: string, query: Readonly<Record<string, string>> = {}): string {

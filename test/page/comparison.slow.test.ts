@@ -334,6 +334,7 @@ describe('one picture', () => {
   ])('that there is none of: %s', async (hash) => {
     const page = await open(hash);
     expect(await page.locator('h1').textContent()).toBe('No such picture');
+    expect(await page.title()).not.toMatch(/undefined|null/);
     await page.getByRole('link', { name: 'All that changed' }).click();
     expect(await changesOn(page)).toHaveLength(changed().length);
   });
@@ -408,6 +409,7 @@ describe('two runs of hostile texts', () => {
     for (const link of links.filter((_, i) => i % 4 === 0)) {
       await go(page, link);
       expect(await page.locator('h1').textContent(), link).not.toBe('No such picture');
+      expect(await page.title(), link).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
       await expectHarmless(page, link);
     }
   });

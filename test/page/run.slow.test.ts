@@ -151,7 +151,9 @@ describe('filters', () => {
     const page = await open(linkTo('pictures', { model: 'nobody', sort: 'slow' }));
     expect(await page.locator('main').textContent()).toContain('No picture is like that.');
     expect(await countLine(page)).toMatch('0 pictures of 1,200');
-    expect(await page.getByLabel('Model').locator('option:checked').textContent()).toBe('nobody');
+    expect(
+      await page.getByLabel('Model', { exact: true }).locator('option:checked').textContent(),
+    ).toBe('nobody');
     await page.getByRole('link', { name: 'Show all' }).click();
     expect(await cardsOn(page)).toHaveLength(COUNT);
     expect(await queryOf(page)).toEqual({ sort: 'slow' });
@@ -160,7 +162,7 @@ describe('filters', () => {
   test('leave no steps to go back by', async () => {
     const page = await open('#/');
     await page.getByRole('link', { name: 'Pictures', exact: true }).click();
-    await page.getByLabel('Model').selectOption('beta');
+    await page.getByLabel('Model', { exact: true }).selectOption('beta');
     await page.getByLabel('Verdict').selectOption('usable');
     await page.goBack();
     expect(await inPage(page, 'location.hash')).toBe('#/');
