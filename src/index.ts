@@ -83,6 +83,8 @@ export { blocksCsv, picturesCsv } from './report/csv.ts';
 export { junitXml } from './report/junit.ts';
 export { resultsMarkdown } from './report/markdown.ts';
 export { drawOverlay, type OverlayInput } from './report/overlay.ts';
+export { type ComparisonSite, writeComparisonSite } from './report/site/write-comparison.ts';
+export { type RunSite, writeRunSite } from './report/site/write-run.ts';
 export { modelTable, pictureTable } from './report/table.ts';
 export { readRun } from './results/read.ts';
 export {

@@ -504,26 +504,29 @@ describe('a sample', () => {
 });
 
 describe('a link that leads nowhere', () => {
-  const someone = { of: 'beta', in: 'menus', sample: 'none' };
-  test.each([
-    [linkTo('picture', someone), 'No such picture', 'All pictures'],
-    ['#/picture', 'No such picture', 'All pictures'],
+  const LINKS: readonly [title: string, onwards: string, links: readonly string[]][] = [
     [
-      linkTo('picture', { of: '__proto__', in: 'constructor', sample: 'x', repeat: 'x' }),
       'No such picture',
       'All pictures',
+      [
+        '#/picture',
+        linkTo('picture', { of: 'beta', in: 'menus', sample: 'none' }),
+        linkTo('picture', { of: '__proto__', in: 'constructor', sample: 'x', repeat: 'x' }),
+      ],
     ],
-    ['#/sample?in=menus&sample=none', 'No such sample', 'All pictures'],
-    ['#/sample', 'No such sample', 'All pictures'],
-    ['#/nowhere', 'No such page', 'To the overview'],
-    ['#/constructor?x=%', 'No such page', 'To the overview'],
-    ['#%E0%A4%A', 'No such page', 'To the overview'],
-  ])('%s says so, and where to go on', async (hash, title, link) => {
-    const page = await open(hash);
-    expect(await page.locator('h1').textContent()).toBe(title);
-    await page.keyboard.press('n');
-    await page.keyboard.press('o');
-    await page.locator('main').getByRole('link', { name: link }).click();
+    ['No such sample', 'All pictures', ['#/sample', '#/sample?in=menus&sample=none']],
+    ['No such page', 'To the overview', ['#/nowhere', '#/constructor?x=%', '#%E0%A4%A']],
+  ];
+
+  test.each(LINKS)('says “%s”, and where to go on', async (title, onwards, links) => {
+    const page = await open(links.at(-1)!);
+    for (const link of links.toReversed()) {
+      await go(page, link);
+      expect(await page.locator('h1').textContent(), link).toBe(title);
+      await page.keyboard.press('n');
+      await page.keyboard.press('o');
+    }
+    await page.locator('main').getByRole('link', { name: onwards }).click();
     await page.locator('.card, .job').first().waitFor();
   });
 
