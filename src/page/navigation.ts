@@ -44,9 +44,6 @@ function placeNow(): Place {
   };
 }
 
-/** Frames in which a list may still find its height: what is far off is only guessed before. */
-const SETTLING = 4;
-
 /**
  * Goes on where the page was left, at the link by which it was: who comes back to a list is at the
  * picture that was looked at. Elsewhere to the top.
@@ -58,12 +55,32 @@ export function goOn(hash: string): void {
   const target = link ?? document.getElementById('main');
   target?.focus({ preventScroll: true });
   if (link === null || place?.link == null) return;
-  const { top } = place.link;
-  const settle = (frames: number) => {
-    window.scrollBy(0, link.getBoundingClientRect().top - top);
-    if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
+  holdAt(link, place.link.top);
+}
+
+/** Frames in which nothing moved any more, and after which nobody waits for that. */
+const CALM = 6;
+const MOST = 90;
+const TOUCHES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
+/**
+ * Keeps a link at a height of the window while the list around it finds its own: of what is far off
+ * that is only guessed. Ends at once where somebody scrolls.
+ */
+function holdAt(link: HTMLElement, top: number): void {
+  const stop = new AbortController();
+  for (const kind of TOUCHES) {
+    window.addEventListener(kind, () => stop.abort(), { signal: stop.signal, passive: true });
+  }
+  const settle = (frame: number, calm: number) => {
+    if (stop.signal.aborted) return;
+    const off = link.getBoundingClientRect().top - top;
+    if (Math.abs(off) >= 1) window.scrollBy(0, off);
+    const still = Math.abs(off) < 1 ? calm + 1 : 0;
+    if (still >= CALM || frame >= MOST || !link.isConnected) stop.abort();
+    else requestAnimationFrame(() => settle(frame + 1, still));
   };
-  settle(SETTLING);
+  settle(0, 0);
 }
 
 function linkNamed(href: string): HTMLElement | null {

@@ -120,7 +120,8 @@ function PriceLimit({ query }: { query: Readonly<Record<string, string>> }) {
         step="0.01"
         inputMode="decimal"
         placeholder="any price"
-        value={query.under ?? ''}
+        // A link may say anything, and a field for numbers complains of words.
+        value={Number.isNaN(Number(query.under)) ? '' : query.under}
         onInput={(event) => replaceRoute('', { ...query, under: event.currentTarget.value })}
       />
     </span>
