@@ -10,7 +10,7 @@ if (page !== null) {
     render(<App data={data} />, page);
   } catch (error) {
     // Of another version, or cut short on its way: better said than a white page.
-    page.textContent = `This report can’t be shown: ${error instanceof Error ? error.message : error} Make it anew with: typoscope report`;
+    page.textContent = `This report can’t be shown: ${error instanceof Error ? error.message : error} Or make it anew: typoscope report <run>`;
     throw error;
   }
 }

@@ -9,7 +9,8 @@ declare global {
 
 export function siteData(): SiteData {
   const data = window.typoscope.data.site;
-  if (data === undefined) throw new Error('The data of this report is missing.');
+  if (data === undefined)
+    throw new Error('its data is missing. Copy the whole folder of the report.');
   return data as SiteData;
 }
 

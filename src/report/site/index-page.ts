@@ -34,6 +34,8 @@ export function indexPage(title: string, style: string, files: string): string {
     `style-src ${hashOf(style)}`,
     // Files of a disk are nobody's own; the scheme lets them in there, and is none of the web's.
     "img-src 'self' file: data:",
+    // Else a script that is trusted might start others apart from the page.
+    "worker-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
