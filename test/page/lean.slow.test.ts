@@ -120,11 +120,11 @@ describe('a report that was copied in part', () => {
   test.each([
     ['report', /^This page needs the folder “report” beside it/],
     ['report/page.js', /^This page needs the folder “report” beside it/],
-    ['report/data.js', /^This report can’t be shown: The data of this report is missing/],
+    ['report/data.js', /^This report can’t be shown: its data is missing. Copy the whole folder/],
   ])('without %s says so', async (part, words) => {
     const { page, faults } = await visit(await without(part));
     await expect.poll(() => page.locator('#page').textContent()).toMatch(words);
-    expect(faults.filter((fault) => !/ERR_FILE_NOT_FOUND|data of this report/.test(fault))).toEqual(
+    expect(faults.filter((fault) => !/ERR_FILE_NOT_FOUND|its data is missing/.test(fault))).toEqual(
       [],
     );
     faults.length = 0;

@@ -50,6 +50,7 @@ describe('the policy', () => {
       'img-src',
       'script-src',
       'style-src',
+      'worker-src',
     ]);
   });
 
