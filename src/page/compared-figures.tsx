@@ -2,7 +2,7 @@ import type { MetricVerdict } from '../compare/verdicts.ts';
 import { metricOf } from '../figures/metrics.ts';
 import { NOT_KNOWN, percent } from '../figures/numbers.ts';
 import { fallWords, whyWords } from '../report/comparison-words.ts';
-import { points, probability } from '../report/figure-words.ts';
+import { pointsWithInterval, probability } from '../report/figure-words.ts';
 import { Foreign } from './foreign.tsx';
 import { Table } from './table.tsx';
 
@@ -40,9 +40,7 @@ function FiguresTable({ verdicts }: { verdicts: readonly MetricVerdict[] }) {
           metricOf(one.metric).title,
           percent(one.was),
           percent(one.is),
-          one.low === null || one.high === null
-            ? points(one.difference)
-            : `${points(one.difference)} (${points(one.low)} to ${points(one.high)})`,
+          pointsWithInterval(one),
           one.n === 0 ? NOT_KNOWN : probability(one.pAdjusted),
           <Verdict key="verdict" of={one} />,
         ],

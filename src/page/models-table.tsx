@@ -89,7 +89,7 @@ export function ModelsTable({ query }: { query: Readonly<Record<string, string>>
       </WideTable>
       <p class="legend">
         {usable.length > 0 && `A picture is usable if ${usable.join(', and ')}. `}
-        In brackets the 95% interval. #: 1 + the number of models that are significantly better;
+        In brackets the 95% interval. #: 1 + the number of models that are significantly better.
         Below a figure: what it would be if all that could not be decided were wrong, or right.
         Latency of fewer than 20 pictures is not summed up. Cost counts all that was paid for
         pictures that are not usable.

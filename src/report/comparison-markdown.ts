@@ -9,7 +9,7 @@ import {
   remarksOf,
   whyWords,
 } from './comparison-words.ts';
-import { points, probability } from './figure-words.ts';
+import { pointsWithInterval, probability } from './figure-words.ts';
 import { code, folded, sentence, table, withinComment } from './markdown/escape.ts';
 import { gateList } from './markdown/gates.ts';
 
@@ -53,9 +53,7 @@ function verdictTable(verdicts: readonly MetricVerdict[]): string {
       metricOf(one.metric).title,
       percent(one.was),
       percent(one.is),
-      one.low === null || one.high === null
-        ? points(one.difference)
-        : `${points(one.difference)} (${points(one.low)} to ${points(one.high)})`,
+      pointsWithInterval(one),
       one.n === 0 ? NOT_KNOWN : probability(one.pAdjusted),
       SIGNS[one.verdict],
       sentence([whyWords(one), fallWords(one)].filter((part) => part !== null).join('; ')),

@@ -52,6 +52,20 @@ export function points(share: number | null): string {
   return share > 0 ? `+${digits}` : digits;
 }
 
+/** `-7.0 (-25.8 to +1.6)`. */
+export function pointsWithInterval({
+  difference,
+  low,
+  high,
+}: {
+  difference: number | null;
+  low: number | null;
+  high: number | null;
+}): string {
+  if (low === null || high === null) return points(difference);
+  return `${points(difference)} (${points(low)} to ${points(high)})`;
+}
+
 /** `.031`, `<.001`; 1 only for what is 1. */
 export function probability(p: number): string {
   if (p < 0.001) return '<.001';

@@ -3,6 +3,7 @@ import {
   dollarsWithInterval,
   percentWithInterval,
   points,
+  pointsWithInterval,
   probability,
   secondsWithInterval,
   timesWithInterval,
@@ -92,4 +93,12 @@ test.each([
   [1, '1'],
 ])('the probability %s is %s', (p, words) => {
   expect(probability(p)).toBe(words);
+});
+
+test.each([
+  [{ difference: -0.07, low: -0.258, high: 0.016 }, '-7.0 (-25.8 to +1.6)'],
+  [{ difference: 0.01, low: null, high: null }, '+1.0'],
+  [{ difference: null, low: null, high: null }, '–'],
+])('a difference %j is written %j', (difference, written) => {
+  expect(pointsWithInterval(difference)).toBe(written);
 });

@@ -46,7 +46,7 @@ export function ErrorChart({ kind }: { kind: Kind }) {
     }),
     [data, kind],
   );
-  if (parts.length === 0) return <p>No text was decided.</p>;
+  if (parts.length === 0) return <p>These results have no figures by {kind}.</p>;
   return (
     <Chart
       label={`Error rate by ${kind}`}
