@@ -43,10 +43,11 @@ export async function showPictures(
   { from, out, thumbnails, pictures = '', kept, onPlan, onPicture, signal }: Showing,
 ): Promise<(image: Pick<ImageResult, 'file'>) => Shown> {
   const placed = new Map<string, Placed>();
+  const root = realPath(from);
   for (const { file, sha256 } of images) {
     const inner = innerPath(from, file);
     if (file === null || inner === null || !isThere(join(from, inner))) continue;
-    if (!liesIn(from, join(from, inner))) continue;
+    if (!liesIn(root, join(from, inner))) continue;
     placed.set(file, { inner, shown: join(pictures, inner).replaceAll('\\', '/'), sha256 });
   }
   onPlan?.(placed.size);
@@ -98,11 +99,20 @@ export function innerPath(folder: string, file: string | null): string | null {
   return path.startsWith('..') || isAbsolute(path) ? null : path.replaceAll('\\', '/');
 }
 
-/** Whether a file is in a folder once all links are followed: whoever shows a report shows what is in it. */
-function liesIn(folder: string, path: string): boolean {
+/**
+ * Whether a file is in a folder once all links are followed: whoever shows a report shows what is in it.
+ *
+ * @param root where the folder really is; null: nowhere
+ */
+function liesIn(root: string | null, path: string): boolean {
+  const real = realPath(path);
+  return root !== null && real !== null && isInside(root, real);
+}
+
+function realPath(path: string): string | null {
   try {
-    return isInside(realpathSync.native(folder), realpathSync.native(path));
+    return realpathSync.native(path);
   } catch {
-    return false;
+    return null;
   }
 }
