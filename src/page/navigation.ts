@@ -10,6 +10,18 @@ export function replaceRoute(
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
+/** The link's state, for a piece of a page. */
+export function useHash(): string {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const listen = () => setHash(location.hash);
+    window.addEventListener('hashchange', listen);
+    return () => window.removeEventListener('hashchange', listen);
+  }, []);
+  return hash;
+}
+
+/** The link's state, for the page as a whole: each place that is left is remembered. */
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {

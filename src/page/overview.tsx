@@ -1,6 +1,7 @@
 import { percent } from '../figures/numbers.ts';
 import type { RunData } from '../report/site/data.ts';
 import { Charts } from './charts.tsx';
+import { Fold } from './fold.tsx';
 import { Foreign } from './foreign.tsx';
 import { ModelsTable } from './models-table.tsx';
 import { linkTo } from './route.ts';
@@ -89,10 +90,15 @@ function Gates({ gates }: { gates: RunData['gates'] }) {
     count(verdict) === 0 ? [] : [`${count(verdict)} ${verdict}`],
   );
   return (
-    <details class={`gate ${worst}`}>
-      <summary>
-        <strong>Gates:</strong> {words.join(', ')}
-      </summary>
+    <Fold
+      name="gates"
+      class={`gate ${worst}`}
+      summary={
+        <>
+          <strong>Gates:</strong> {words.join(', ')}
+        </>
+      }
+    >
       <ul>
         {gates.map(({ gate, model, verdict, message }) => (
           <li key={`${gate} ${model}`}>
@@ -100,7 +106,7 @@ function Gates({ gates }: { gates: RunData['gates'] }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }
 

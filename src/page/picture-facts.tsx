@@ -1,5 +1,6 @@
 import type { CellData } from '../report/site/data.ts';
 import type { ImageResult } from '../results/results.ts';
+import { Fold } from './fold.tsx';
 import { Foreign } from './foreign.tsx';
 import { Facts, LongText } from './parts.tsx';
 import { useRun } from './run.ts';
@@ -45,8 +46,7 @@ export function PictureFacts({ image, cell }: { image: ImageResult; cell: CellDa
           </ul>
         </>
       )}
-      <details>
-        <summary>The prompt</summary>
+      <Fold name="prompt" summary="The prompt">
         {prompt === null ? (
           <p>This run’s results don’t hold it.</p>
         ) : (
@@ -54,9 +54,8 @@ export function PictureFacts({ image, cell }: { image: ImageResult; cell: CellDa
             <LongText text={prompt} most={5000} />
           </p>
         )}
-      </details>
-      <details>
-        <summary>What was sent and what the answer told</summary>
+      </Fold>
+      <Fold name="sent" summary="What was sent and what the answer told">
         <h4>Settings as asked for</h4>
         <Facts facts={requested.params} />
         <h4>What they came to</h4>
@@ -65,7 +64,7 @@ export function PictureFacts({ image, cell }: { image: ImageResult; cell: CellDa
         <Facts facts={usage ?? {}} />
         <h4>Headers of the answer</h4>
         <Facts facts={headers} />
-      </details>
+      </Fold>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { LayoutResult } from '../results/results.ts';
+import { Fold } from './fold.tsx';
 import { Foreign } from './foreign.tsx';
 import { Facts, LongText } from './parts.tsx';
 
@@ -50,15 +51,19 @@ export function PictureRules({ rules, shown, onShow }: RulesProps) {
             <p>
               <LongText text={rule.message} />
             </p>
-            <details>
-              <summary>
-                Measured and asked<span class="hidden"> of {rule.rule}</span>
-              </summary>
+            <Fold
+              name={`rule-${rule.rule}`}
+              summary={
+                <>
+                  Measured and asked<span class="hidden"> of {rule.rule}</span>
+                </>
+              }
+            >
               <h4>Measured</h4>
               <Facts facts={rule.measured} />
               <h4>Asked</h4>
               <Facts facts={rule.expected} />
-            </details>
+            </Fold>
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import type { BlockResult, TextResult } from '../results/results.ts';
 import { Diff } from './diff.tsx';
+import { Fold } from './fold.tsx';
 import { Foreign } from './foreign.tsx';
 import { LongText } from './parts.tsx';
-import { languageName } from './words.ts';
+import { counted, languageName } from './words.ts';
 
 interface TextProps {
   text: TextResult;
@@ -46,10 +47,13 @@ export function PictureText({ text, onPoint }: TextProps) {
       {critical.length > 0 && <Critical critical={critical} />}
       <Blocks blocks={others} onPoint={onPoint} />
       {right.length > 0 && (
-        <details open={others.length === 0}>
-          <summary>{right.length === 1 ? '1 block' : `${right.length} blocks`} as asked</summary>
+        <Fold
+          name="exact"
+          isOpen={others.length === 0}
+          summary={`${counted(right.length, 'block')} as asked`}
+        >
           <Blocks blocks={right} onPoint={onPoint} />
-        </details>
+        </Fold>
       )}
       {extras.length > 0 && (
         <>

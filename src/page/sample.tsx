@@ -4,6 +4,7 @@ import type { BlockResult } from '../results/results.ts';
 import { Thumbnail } from './card.tsx';
 import { useDetails } from './details.ts';
 import { Diff } from './diff.tsx';
+import { Fold } from './fold.tsx';
 import { Foreign } from './foreign.tsx';
 import { ModelMark } from './model-mark.tsx';
 import { LongText, Simulated, VerdictBadge, WideTable } from './parts.tsx';
@@ -50,12 +51,11 @@ export function SamplePage({ query }: { query: Readonly<Record<string, string>> 
         </Foreign>
       </p>
       {sample.prompt !== null && (
-        <details>
-          <summary>The prompt</summary>
+        <Fold name="prompt" summary="The prompt">
           <p class="prompt">
             <LongText text={sample.prompt} most={5000} />
           </p>
-        </details>
+        </Fold>
       )}
       <Pictures cells={cells} />
       <h2>Block by block</h2>

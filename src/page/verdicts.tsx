@@ -4,6 +4,7 @@ import { type Certainty, type Contest, jobVerdict } from '../report/job-verdict.
 import type { CellData, RunData } from '../report/site/data.ts';
 import { severity } from '../report/site/severity.ts';
 import type { Figure } from '../results/results.ts';
+import { Fold } from './fold.tsx';
 import { Foreign } from './foreign.tsx';
 import { replaceRoute } from './navigation.ts';
 import { Choice } from './parts.tsx';
@@ -57,14 +58,13 @@ export function Verdicts({ query }: { query: Readonly<Record<string, string>> })
         ))}
       </ul>
       {rest.length > 0 && (
-        <details>
-          <summary>{counted(rest.length, 'more job')} with fewer samples</summary>
+        <Fold name="jobs" summary={`${counted(rest.length, 'more job')} with fewer samples`}>
           <ul class="jobs">
             {rest.map((card) => (
               <JobItem key={card.name} card={card} under={under} />
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
       <p class="legend">
         <em>Shown</em>: better by a test on the same samples, in usable pictures or text accuracy,

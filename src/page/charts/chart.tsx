@@ -12,6 +12,7 @@ import {
 } from 'chart.js';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Fold } from '../fold.tsx';
 import { PAPER, type Palette, paletteNow, useTheme } from './palette.ts';
 import { whiskers } from './whiskers.ts';
 
@@ -42,6 +43,8 @@ export type ScatterConfig = ChartConfiguration<'scatter', ChartPoint[]>;
 export type ScatterDataset = ChartDataset<'scatter', ChartPoint[]>;
 
 interface ChartProps {
+  /** What the link calls its numbers. */
+  name: string;
   /** What it shows, for who can't see it. */
   label: string;
   /** Pixels. */
@@ -55,7 +58,7 @@ interface ChartProps {
 const PAPER_WIDTH = 660;
 
 /** A drawing of figures, and a table of the same. */
-export function Chart({ label, height, config, table }: ChartProps) {
+export function Chart({ name, label, height, config, table }: ChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
   useEffect(() => {
@@ -87,12 +90,17 @@ export function Chart({ label, height, config, table }: ChartProps) {
           aria-label={`${label}. The numbers are in the table below.`}
         />
       </div>
-      <details class="numbers">
-        <summary>
-          The numbers<span class="hidden"> of: {label}</span>
-        </summary>
+      <Fold
+        name={name}
+        class="numbers"
+        summary={
+          <>
+            The numbers<span class="hidden"> of: {label}</span>
+          </>
+        }
+      >
         {table}
-      </details>
+      </Fold>
     </>
   );
 }

@@ -23,6 +23,7 @@ export function CostChart() {
   return (
     <>
       <Chart
+        name="cost"
         label="Cost of a picture against the share of usable pictures"
         height={360}
         config={config}

@@ -55,6 +55,7 @@ export function DifferencesChart({ query }: { query: Readonly<Record<string, str
         <p>Nothing was decided for two models on the same samples.</p>
       ) : (
         <Chart
+          name="differences"
           label={`Differences from ${base} in ${METRICS[metric]}`}
           height={90 + all.length * 40}
           config={config}

@@ -49,6 +49,7 @@ export function ErrorChart({ kind }: { kind: Kind }) {
   if (parts.length === 0) return <p>These results have no figures by {kind}.</p>;
   return (
     <Chart
+      name={`errors-${kind}`}
       label={`Error rate by ${kind}`}
       height={120 + parts.length * (26 + 9 * data.models.length)}
       config={config}

@@ -17,6 +17,7 @@ export function LatencyChart() {
   if (timed.length === 0) return <p>Nothing was timed.</p>;
   return (
     <Chart
+      name="latency"
       label="Latency of each picture"
       height={90 + timed.length * 48}
       config={config}
