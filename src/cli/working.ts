@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GateOutcome } from '../gates/gate.ts';
 import type { ReaderFiles } from '../reading/files.ts';
@@ -11,6 +12,7 @@ import { EXIT, Interrupted } from './exit.ts';
 import { gatesHold } from './gates.ts';
 import { onInterrupt } from './interrupt.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { commandLine } from './resume.ts';
 
 /** What a verb works with while it runs. */
 export interface Work {
@@ -121,6 +123,11 @@ export function printWhere(
   overlays: boolean,
 ): void {
   if (index !== null) console.log(plain(`Report: ${index}`));
+  // An index.html alone may be anybody's.
+  else if (existsSync(join(out, 'report/data.js'))) {
+    console.log(plain(`${join(out, 'index.html')} is of an earlier start. A new one:`));
+    console.log(`  ${commandLine(['report', out, '--format', 'html'])}`);
+  }
   console.log(plain(`Results: ${path}`));
   if (overlays && images.some(({ text }) => text !== null)) {
     console.log(plain(`Overlays: ${join(out, 'overlays')}`));

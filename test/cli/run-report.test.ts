@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { KEY_NAME, withKey } from '../models/a-remote-model.ts';
@@ -60,11 +60,23 @@ describe.each(['run', 'score'] as const)('%s', (verb) => {
     expect(existsSync(join(out, 'index.html'))).toBe(true);
   });
 
-  test('--no-report leaves one of before alone', async () => {
+  test('--no-report leaves one of before alone, and says that it is old and how to renew it', async () => {
     const { out, again } = await ended(verb);
-    const before = readFileSync(join(out, 'index.html'), 'utf8');
-    expect((await again('--no-report')).code).toBe(0);
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe(before);
+    const index = join(out, 'index.html');
+    const before = readFileSync(index, 'utf8');
+    const { code, out: said } = await again('--no-report');
+    expect(code).toBe(0);
+    expect(readFileSync(index, 'utf8')).toBe(before);
+    const lines = said.split('\n');
+    const told = lines.indexOf(`${index} is of an earlier start. A new one:`);
+    expect(lines.slice(told + 1, told + 3)).toEqual([
+      `  npx typoscope report ${out} --format html`,
+      `Results: ${join(out, 'results.json')}`,
+    ]);
+    const [, , ...command] = lines[told + 1]!.trim().split(' ');
+    writeFileSync(index, 'old');
+    expect(await typoscope(...command)).toMatchObject({ code: 0 });
+    expect(readFileSync(index, 'utf8')).toBe(before);
   });
 
   test('says of what was asked for what it was, for the report', async () => {
