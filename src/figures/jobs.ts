@@ -35,15 +35,14 @@ export interface JudgedImage {
 /**
  * The jobs that a run's samples are examples of, those with most samples first.
  *
- * @param samples what was asked for; without it a sample's languages are those of its pictures
+ * @param languages of each sample
  * @param readersError share of characters; a smaller gap of text accuracy is no difference
  */
 export function jobsOf(
   judged: readonly JudgedImage[],
-  samples: readonly SampleResult[],
+  languages: Languages,
   readersError: number,
 ): Job[] {
-  const languages = languagesOf(judged, samples);
   const keys = new Map<string, JudgedImage[]>();
   for (const one of judged) {
     for (const language of languages.get(sampleOf(one.image)) ?? []) {
@@ -64,11 +63,14 @@ export function jobsOf(
     );
 }
 
-/** By `set/sample`. */
+/** Of the copy, by `set/sample`. */
+export type Languages = ReadonlyMap<string, readonly string[]>;
+
+/** @param samples what was asked for; without it a sample's languages are those of its pictures */
 export function languagesOf(
   judged: readonly JudgedImage[],
   samples: readonly SampleResult[],
-): Map<string, readonly string[]> {
+): Languages {
   const told = samples.map((sample) => [sampleOf(sample), sample.languages] as const);
   const seen = judged.flatMap(({ image }) =>
     image.text === null

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { linkTo, type Route, routeOf } from './route.ts';
 
 /** Goes there without a step to go back by: for filters and views, which change often. */
@@ -10,33 +10,33 @@ export function replaceRoute(
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
-/** The link's state, for a piece of a page. */
+/** The link's state as it is now. */
 export function useHash(): string {
   const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const listen = () => setHash(location.hash);
-    window.addEventListener('hashchange', listen);
-    return () => window.removeEventListener('hashchange', listen);
-  }, []);
+  useHashChange(() => setHash(location.hash));
   return hash;
 }
 
-/** The link's state, for the page as a whole: each place that is left is remembered. */
+/** The same for the page as a whole: each place that is left is remembered. */
 export function useRoute(): Route {
-  const [hash, setHash] = useState(location.hash);
+  const before = useRef(location.hash);
   useEffect(() => {
-    let before = location.hash;
     // The browser would scroll before what is to be scrolled is there.
     history.scrollRestoration = 'manual';
-    const listen = () => {
-      left.set(before, placeNow());
-      before = location.hash;
-      setHash(before);
-    };
-    window.addEventListener('hashchange', listen);
-    return () => window.removeEventListener('hashchange', listen);
   }, []);
-  return routeOf(hash);
+  useHashChange(() => {
+    left.set(before.current, placeNow());
+    before.current = location.hash;
+  });
+  return routeOf(useHash());
+}
+
+/** @param change does the same whenever it was made: the first one is kept */
+function useHashChange(change: () => void): void {
+  useEffect(() => {
+    window.addEventListener('hashchange', change);
+    return () => window.removeEventListener('hashchange', change);
+  }, []);
 }
 
 /** Where a page was left: how far down, and by which link, at which height of the window. */

@@ -20,11 +20,14 @@ const told = (sample: string, ...languages: string[]): SampleResult => ({
   ...{ set: 'menus', sample, languages, prompt: 'p' },
 });
 
+const jobsAmong = (images: ImageResult[], samples: SampleResult[], readersError = 0) => {
+  const all = judged(...images);
+  return jobsOf(all, languagesOf(all, samples), readersError);
+};
+
 /** `menu en 2`: what a job is of, and of how many samples. */
 const names = (images: ImageResult[], samples: SampleResult[] = []) =>
-  jobsOf(judged(...images), samples, 0).map((job) =>
-    [job.category, job.language, job.samples].join(' '),
-  );
+  jobsAmong(images, samples).map((job) => [job.category, job.language, job.samples].join(' '));
 
 const refused = absentImage({ model: 'm', sample: 'a', outcome: 'refused', reason: 'no' });
 
@@ -109,8 +112,7 @@ describe('the languages of a sample', () => {
 
 describe('a model in a job', () => {
   const modelIn = (language: string, ...images: ImageResult[]) =>
-    jobsOf(judged(...images), [told('a', 'en', 'ja')], 0).find((job) => job.language === language)!
-      .models[0]!;
+    jobsAmong(images, [told('a', 'en', 'ja')]).find((job) => job.language === language)!.models[0]!;
 
   test('is measured by text in the job’s language', () => {
     const images = [menu({ en: 1, ja: 5 }, { sample: 'a' })];
@@ -149,7 +151,7 @@ describe('the comparisons of a job', () => {
       ),
     ).flat();
   const byAccuracy = (language: string, images: ImageResult[], readersError = 0) =>
-    jobsOf(judged(...images), [], readersError)
+    jobsAmong(images, [], readersError)
       .find((job) => job.language === language)!
       .comparisons.filter(({ metric }) => metric === 'textAccuracy')
       .map(({ first, second, verdict }) => `${first} ${second}: ${verdict}`);
@@ -190,5 +192,5 @@ test('nothing is NaN or infinite, whatever is missing', () => {
     absentImage({ model: 'failed', sample: 'a', outcome: 'error', reason: 'r' }),
     refused,
   ];
-  expectFinite(jobsOf(judged(...images), [told('a', 'en'), told('b', 'en')], 0));
+  expectFinite(jobsAmong(images, [told('a', 'en'), told('b', 'en')]));
 });

@@ -1,4 +1,4 @@
-import { type JudgedImage, jobsOf, languagesOf } from '../../figures/jobs.ts';
+import { type JudgedImage, jobsOf, type Languages, languagesOf } from '../../figures/jobs.ts';
 import { judgedPicture, sampleOf } from '../../figures/judged.ts';
 import { readersError } from '../../figures/readers-error.ts';
 import { minUsableRate } from '../../gates/min-usable-rate.ts';
@@ -17,7 +17,8 @@ export interface RunPages {
 export function runPages(results: Results, shownOf: (image: ImageResult) => Shown): RunPages {
   const { run, images, models, comparisons = [], samples: asked = [] } = results;
   const judged = images.map((image) => ({ image, picture: judgedPicture(image) }));
-  const samples = sampleData(judged, results);
+  const languages = languagesOf(judged, asked);
+  const samples = sampleData(judged, results, languages);
   const places = {
     model: new Map(models.map(({ model }, i) => [model, i])),
     sample: new Map(samples.map((sample, i) => [sampleOf(sample), i])),
@@ -32,7 +33,7 @@ export function runPages(results: Results, shownOf: (image: ImageResult) => Show
       run,
       models,
       comparisons,
-      jobs: jobsOf(judged, asked, readersError(run)),
+      jobs: jobsOf(judged, languages, readersError(run)),
       gates: minUsableRate(results),
       samples,
       cells: images.map((image) =>
@@ -53,9 +54,12 @@ export function runPages(results: Results, shownOf: (image: ImageResult) => Show
   };
 }
 
-function sampleData(judged: readonly JudgedImage[], { samples = [] }: Results): SampleData[] {
+function sampleData(
+  judged: readonly JudgedImage[],
+  { samples = [] }: Results,
+  languages: Languages,
+): SampleData[] {
   const prompts = new Map(samples.map((sample) => [sampleOf(sample), sample.prompt]));
-  const languages = languagesOf(judged, samples);
   const first = new Map<string, ImageResult>();
   for (const { image } of judged) {
     const name = sampleOf(image);
