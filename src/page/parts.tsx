@@ -83,7 +83,7 @@ export function LongText({ text, most = 600 }: { text: string; most?: number }) 
 /** Keys and values that a provider, a rule or a benchmark recorded. */
 export function Facts({ facts }: { facts: Readonly<Record<string, unknown>> }) {
   const entries = Object.entries(facts);
-  if (entries.length === 0) return null;
+  if (entries.length === 0) return <p class="facts">none</p>;
   return (
     <dl class="facts">
       {entries.map(([key, value]) => (
