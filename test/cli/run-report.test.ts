@@ -51,7 +51,17 @@ describe.each(['run', 'score'] as const)('%s', (verb) => {
     expect(said.code).toBe(0);
     expect(said.out).toContain(`Results: ${join(out, 'results.json')}`);
     expect(said.out).not.toContain('Report:');
+    expect(said.out).not.toContain('index.html');
     expect(readdirSync(out)).toEqual(['results.json']);
+  });
+
+  test('--no-report beside somebody else’s index.html says nothing of it', async () => {
+    const { out, again } = await ended(verb, '--no-report');
+    writeFileSync(join(out, 'index.html'), 'mine');
+    const { code, out: said } = await again();
+    expect(code).toBe(0);
+    expect(said).toContain(`Results: ${join(out, 'results.json')}`);
+    expect(said).not.toContain('index.html');
   });
 
   test('--json writes one beside what it prints, which is JSON alone', async () => {

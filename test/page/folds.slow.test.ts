@@ -72,6 +72,15 @@ describe('what is folded on a picture’s page', () => {
     expect(await folds(page)).toBe('sent');
   });
 
+  test('a link that names what is not there, or a part twice, opens what is, and stays as it is', async () => {
+    const link = { fold: 'prompt nothing rule- prompt' };
+    const page = await openPicture(picture(false), link);
+    expect(await opened(page)).toEqual([PROMPT]);
+    expect(await queryOf(page)).toMatchObject(link);
+    await fold(page, SENT).click();
+    await expect.poll(() => folds(page)).toBe('prompt nothing rule- sent');
+  });
+
   test('is no step to go back by', async () => {
     const page = await open('#/pictures');
     await page.locator('.card a').first().click();
