@@ -9,6 +9,7 @@ import { type RunSite, writeRunSite } from '../../src/report/site/write-run.ts';
 import type { Results } from '../../src/results/results.ts';
 import { useBrowser } from '../browser.ts';
 import { type SyntheticOptions, writeSyntheticRun } from '../report/site/synthetic-run.ts';
+import { settleAfterActs } from './acts.ts';
 
 /** A report that is open in a browser. */
 export interface Visit {
@@ -63,7 +64,10 @@ export async function writeReport(
 
 type Visiting = (file: string, hash?: string, options?: BrowserContextOptions) => Promise<Visit>;
 
-/** Opens files, and fails the test whose page complained, ran something or reached out of its folder. */
+/**
+ * Opens files, and fails the test whose page complained, ran something or reached out of its folder.
+ * After whatever a test does on a page, the page has had its time to answer.
+ */
 export function useVisits(): Visiting {
   const newPage = useBrowser();
   let visits: Visit[] = [];
@@ -77,6 +81,7 @@ export function useVisits(): Visiting {
     const page = await newPage({ viewport: DESK, ...options });
     const visit = { page, faults: watch(page, `${pathToFileURL(dirname(file)).href}/`) };
     visits.push(visit);
+    settleAfterActs(page, settled);
     await page.goto(pathToFileURL(file).href + hash);
     return visit;
   };
@@ -127,6 +132,21 @@ export async function settled(page: Page): Promise<void> {
 
 const framed = (page: Page) =>
   inPage(page, 'new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+
+/**
+ * Until the page has ended its way. A wheel's is drawn out: what was measured on it is elsewhere by
+ * the next step.
+ */
+export async function standStill(page: Page): Promise<void> {
+  await inPage(
+    page,
+    `new Promise((done) => {
+      const look = (y, calm) =>
+        calm >= 20 ? done() : requestAnimationFrame(() => look(scrollY, scrollY === y ? calm + 1 : 0));
+      look(scrollY, 0);
+    })`,
+  );
+}
 
 /** A link in the way in which pages write them. */
 export function linkTo(page: string, query: Readonly<Record<string, string>> = {}): string {

@@ -16,7 +16,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readRun } from '../../src/results/read.ts';
 import { type ImageResult, type Results, writeResults } from '../../src/results/results.ts';
 import { writeSyntheticRun } from '../report/site/synthetic-run.ts';
-import { go, inPage, linkTo, settled, useFolder, useVisits, writeReport } from './a-report.ts';
+import { go, inPage, linkTo, useFolder, useVisits, writeReport } from './a-report.ts';
 import { nameOf, pictureIn, pictureQuery } from './cards.ts';
 
 const folder = useFolder();
@@ -91,7 +91,6 @@ beforeAll(async () => {
 
 const open = async (hash: string) => {
   const { page } = await visit(join(run, 'index.html'), hash);
-  await settled(page);
   return page;
 };
 
@@ -196,7 +195,6 @@ describe('a name that means something else in an address', () => {
   test.each(NAMES)('%s: it is that picture which is shown', async (name) => {
     const image = images.find(({ file }) => file === `images/${name}.png`)!;
     const { page } = await visit(join(named, 'index.html'), linkTo('picture', pictureQuery(image)));
-    await settled(page);
     // The one that lies outside is smaller.
     expect(await widths(page, '.looks img')).toEqual([512]);
   });

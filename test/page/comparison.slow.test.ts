@@ -19,7 +19,7 @@ import {
   linkTo,
   PHONE,
   queryOf,
-  settled,
+  standStill,
   useFolder,
   useVisits,
 } from './a-report.ts';
@@ -122,7 +122,6 @@ beforeAll(async () => {
 
 const open = async (hash: string, options: Parameters<typeof visit>[2] = {}, at = out()) => {
   const { page } = await visit(join(at, 'comparison.html'), hash, options);
-  await settled(page);
   return page;
 };
 
@@ -285,7 +284,6 @@ describe('one picture', () => {
     expect(await queryOf(page)).toEqual({ ...pictureQuery(now), view: 'over', share: '100' });
     await slider.fill('30');
     await page.reload();
-    await settled(page);
     expect(await opacity()).toBe('0.3');
     expect(await slider.inputValue()).toBe('30');
     await page.getByLabel('Shown').selectOption('beside');
@@ -350,6 +348,7 @@ describe('one picture', () => {
       await inPage(page, 'new Promise((done) => requestAnimationFrame(done))');
     }
     await expect.poll(() => inPage<number>(page, 'scrollY')).toBeGreaterThan(1000);
+    await standStill(page);
     const card = page.locator('.change').nth(5);
     const before = (await card.boundingBox())!.y;
     await inPage(page, `document.querySelectorAll('.change h3 a')[5].click()`);

@@ -5,7 +5,7 @@ import { buildPage } from '../../scripts/build-page.ts';
 import { readRun } from '../../src/results/read.ts';
 import type { ImageResult, Results } from '../../src/results/results.ts';
 import { DEMO, type Ended, run } from '../cli/typoscope.ts';
-import { go, inPage, linkTo, settled, useFolder, useVisits } from './a-report.ts';
+import { go, inPage, linkTo, useFolder, useVisits } from './a-report.ts';
 import { cardsOn, filtered, nameOf, pictureQuery } from './cards.ts';
 import { expectOpenToAll, openAll, printedPages, SCREENS, stopsOf } from './checks.ts';
 
@@ -37,7 +37,6 @@ beforeAll(async () => {
 
 const open = async (hash: string, options?: Parameters<typeof visit>[2]) => {
   const { page } = await visit(join(folder(), 'demo/index.html'), hash, options);
-  await settled(page);
   return page;
 };
 const linkOf = (image: ImageResult) => linkTo('picture', pictureQuery(image));

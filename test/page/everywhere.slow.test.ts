@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ImageResult } from '../../src/results/results.ts';
-import { inPage, linkTo, settled, useReport, useVisits } from './a-report.ts';
+import { inPage, linkTo, useReport, useVisits } from './a-report.ts';
 import { pictureQuery, verdictOf } from './cards.ts';
 import {
   expectNoOverflow,
@@ -46,7 +46,6 @@ const PAGES: readonly [name: string, hash: () => string][] = [
 ];
 const open = async (hash: string, options?: Parameters<typeof visit>[2]): Promise<Page> => {
   const { page } = await visit(join(report().folder, 'index.html'), hash, options);
-  await settled(page);
   return page;
 };
 

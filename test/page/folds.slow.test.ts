@@ -7,7 +7,6 @@ import {
   inPage,
   linkTo,
   queryOf,
-  settled,
   useFolder,
   useReport,
   useVisits,
@@ -21,7 +20,6 @@ const visit = useVisits();
 
 const open = async (hash: string, of = report().folder) => {
   const { page } = await visit(join(of, 'index.html'), hash);
-  await settled(page);
   return page;
 };
 const openPicture = (image: ImageResult, more: Readonly<Record<string, string>> = {}) =>
@@ -84,7 +82,6 @@ describe('what is folded on a picture’s page', () => {
   test('is no step to go back by', async () => {
     const page = await open('#/pictures');
     await page.locator('.card a').first().click();
-    await settled(page);
     await fold(page, PROMPT).click();
     await expect.poll(() => folds(page)).toBe('prompt');
     await page.goBack();

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { legible } from '../../src/report/overlay/shown.ts';
 import type { ImageResult } from '../../src/results/results.ts';
 import { HOSTILE_MODELS, HOSTILE_TEXTS } from '../report/site/synthetic-hostile.ts';
-import { DESK, go, inPage, linkTo, PHONE, settled, useReport, useVisits } from './a-report.ts';
+import { DESK, go, inPage, linkTo, PHONE, useReport, useVisits } from './a-report.ts';
 import { cardsOn, nameOf, pictureQuery } from './cards.ts';
 import { barriersOn, openAll } from './checks.ts';
 import { expectHarmless } from './harm.ts';
@@ -15,7 +15,6 @@ const visit = useVisits();
 
 const open = async (hash: string, options: Parameters<typeof visit>[2] = {}) => {
   const { page } = await visit(join(report().folder, 'index.html'), hash, options);
-  await settled(page);
   return page;
 };
 const linkOf = (image: ImageResult) => linkTo('picture', pictureQuery(image));
@@ -157,7 +156,6 @@ describe('the policy of the page', () => {
     await writeFile(join(folder, 'evil.css'), 'h1 { display: none }');
     const seen = await visit(file);
     const { page } = seen;
-    await settled(page);
     await page.locator('#link').click();
     await new Promise((resolve) => setTimeout(resolve, 200));
     const hidden = await inPage<string[]>(

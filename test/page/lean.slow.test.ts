@@ -6,7 +6,7 @@ import { summarize } from '../../src/run/results.ts';
 import { DEFAULT_TRUST } from '../../src/run/trust.ts';
 import { floorsOf } from '../../src/text/floors.ts';
 import { syntheticResults, writeSyntheticRun } from '../report/site/synthetic-run.ts';
-import { go, linkTo, PHONE, settled, useFolder, useVisits, writeReport } from './a-report.ts';
+import { go, linkTo, PHONE, useFolder, useVisits, writeReport } from './a-report.ts';
 import { pictureQuery } from './cards.ts';
 import { expectNoOverflow, openAll } from './checks.ts';
 
@@ -101,7 +101,6 @@ describe.each(Object.entries(RUNS))('a run of %s', (name, made) => {
       await expectNoOverflow(page);
     }
     await page.reload();
-    await settled(page);
   });
 });
 
@@ -133,7 +132,6 @@ describe('a report that was copied in part', () => {
   test('without what is known of a sample: its pages say so, all others are there', async () => {
     const { page, faults } = await visit(await without('report/samples'), '#/pictures');
     await page.locator('.card a').first().click();
-    await settled(page);
     await expect
       .poll(() => page.locator('.warning').allTextContents())
       .toContainEqual(expect.stringMatching(/samples\/\d+\.js is missing: copy the whole folder/));

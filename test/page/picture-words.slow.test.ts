@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { BlockResult, ImageResult } from '../../src/results/results.ts';
 import { isEmoji } from '../../src/text/graphemes.ts';
 import { normalize } from '../../src/text/normalize.ts';
-import { go, inPage, linkTo, settled, useReport, useVisits } from './a-report.ts';
+import { go, inPage, linkTo, useReport, useVisits } from './a-report.ts';
 import { nameOf, pictureQuery } from './cards.ts';
 
 const report = useReport({ samples: 12, repeats: 3 });
@@ -13,7 +13,6 @@ const visit = useVisits();
 const linkOf = (image: ImageResult) => linkTo('picture', pictureQuery(image));
 const open = async (image: ImageResult) => {
   const { page } = await visit(join(report().folder, 'index.html'), linkOf(image));
-  await settled(page);
   return page;
 };
 const pictures = () => report().results.images.filter(({ text }) => text !== null);

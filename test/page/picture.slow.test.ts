@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ImageResult, TextResult } from '../../src/results/results.ts';
-import { go, inPage, linkTo, queryOf, settled, useReport, useVisits } from './a-report.ts';
+import { go, inPage, linkTo, queryOf, useReport, useVisits } from './a-report.ts';
 import { cardsOn, filtered, nameOf, pictureIn, pictureQuery } from './cards.ts';
 
 // The seed is one that gives a picture with something in each layer.
@@ -11,7 +11,6 @@ const visit = useVisits();
 
 const open = async (hash: string) => {
   const { page } = await visit(join(report().folder, 'index.html'), hash);
-  await settled(page);
   return page;
 };
 const linkOf = (image: ImageResult, more: Readonly<Record<string, string>> = {}) =>
@@ -101,7 +100,6 @@ describe('what is drawn over a picture', () => {
       });
       expect(await queryOf(page)).toEqual({ ...pictureQuery(image), layers });
       await page.reload();
-      await settled(page);
       expect(await drawn(page)).toEqual(after);
       expect(await box.isChecked()).toBe(!isShown);
     },
@@ -309,7 +307,6 @@ describe('a picture larger and smaller', () => {
     const { page } = await visit(join(report().folder, 'index.html'), linkOf(usual()), {
       hasTouch: true,
     });
-    await settled(page);
     const touch = await page.context().newCDPSession(page);
     const fingers = async (apart: number) =>
       Promise.all(
@@ -398,7 +395,6 @@ describe('from picture to picture', () => {
     await page.keyboard.press('p');
     for (const name of order) {
       expect(await current(page)).toBe(name);
-      await settled(page);
       const [model, , sample] = name.split(' | ');
       expect(await page.locator('h1').textContent()).toMatch(sample!);
       expect(await page.title()).toMatch(`${model} ${sample} `);
@@ -434,7 +430,6 @@ describe('from picture to picture', () => {
     expect(await links.count()).toBe(3);
     expect(await links.nth(1).getAttribute('aria-current')).toBe('true');
     await links.nth(2).click();
-    await settled(page);
     expect(await current(page)).toBe(nameOf(repeats[2]!));
     expect(await page.locator('.stage img').getAttribute('src')).toBe(repeats[2]!.file);
   });

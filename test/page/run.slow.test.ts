@@ -11,6 +11,7 @@ import {
   inPage,
   linkTo,
   queryOf,
+  standStill,
   useFolder,
   useVisits,
   writeReport,
@@ -267,13 +268,6 @@ describe('orders', () => {
   }
 });
 
-/** A wheel's way is drawn out: what was measured on it is elsewhere by the next step. */
-const STANDS_STILL = `new Promise((done) => {
-  const look = (y, calm) =>
-    calm >= 20 ? done() : requestAnimationFrame(() => look(scrollY, scrollY === y ? calm + 1 : 0));
-  look(scrollY, 0);
-})`;
-
 describe('the way back from a picture', () => {
   test('leads to where the gallery was left', async () => {
     const page = await open(linkTo('pictures', { model: 'alpha/low' }));
@@ -284,7 +278,7 @@ describe('the way back from a picture', () => {
       await inPage(page, 'new Promise((done) => requestAnimationFrame(done))');
     }
     await expect.poll(() => inPage<number>(page, 'scrollY')).toBeGreaterThan(5000);
-    await inPage(page, STANDS_STILL);
+    await standStill(page);
     const link = await inPage<string>(
       page,
       '[...document.querySelectorAll(".card a")].find((a) => a.getBoundingClientRect().top > 100).getAttribute("href")',
