@@ -20,10 +20,6 @@ export function useHash(): string {
 /** The same for the page as a whole: each place that is left is remembered. */
 export function useRoute(): Route {
   const before = useRef(location.hash);
-  useEffect(() => {
-    // The browser would scroll before what is to be scrolled is there.
-    history.scrollRestoration = 'manual';
-  }, []);
   useHashChange(() => {
     left.set(before.current, placeNow());
     before.current = location.hash;

@@ -343,10 +343,7 @@ describe('one picture', () => {
   test('the way back leads to where the list was left', async () => {
     const page = await open('');
     await page.mouse.move(DESK.width / 2, DESK.height / 2);
-    for (let n = 0; n < 5; n++) {
-      await page.mouse.wheel(0, 400);
-      await inPage(page, 'new Promise((done) => requestAnimationFrame(done))');
-    }
+    for (let n = 0; n < 5; n++) await page.mouse.wheel(0, 400);
     await expect.poll(() => inPage<number>(page, 'scrollY')).toBeGreaterThan(1000);
     await standStill(page);
     const card = page.locator('.change').nth(5);

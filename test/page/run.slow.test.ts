@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -268,15 +269,13 @@ describe('orders', () => {
   }
 });
 
-describe('the way back from a picture', () => {
-  test('leads to where the gallery was left', async () => {
+describe('where the gallery was left', () => {
+  /** A card far down, and where in the window it stands. */
+  const farDown = async () => {
     const page = await open(linkTo('pictures', { model: 'alpha/low' }));
     // As people do, so that the heights of what is passed are known.
     await page.mouse.move(DESK.width / 2, DESK.height / 2);
-    for (let n = 0; n < 12; n++) {
-      await page.mouse.wheel(0, 500);
-      await inPage(page, 'new Promise((done) => requestAnimationFrame(done))');
-    }
+    for (let n = 0; n < 12; n++) await page.mouse.wheel(0, 500);
     await expect.poll(() => inPage<number>(page, 'scrollY')).toBeGreaterThan(5000);
     await standStill(page);
     const link = await inPage<string>(
@@ -286,16 +285,36 @@ describe('the way back from a picture', () => {
     const card = page.locator('.card', { has: page.locator(`a[href=${JSON.stringify(link)}]`) });
     // Where a click would bring it, should it be half outside of the window.
     await card.locator('a').hover();
-    const before = (await card.boundingBox())!;
+    const { y } = (await card.boundingBox())!;
+    const expectThere = (within: number) =>
+      expect.poll(async () => Math.abs((await card.boundingBox())!.y - y)).toBeLessThan(within);
+    return { page, card, expectThere };
+  };
+
+  test('is where the way back from a picture leads', async () => {
+    const { page, card, expectThere } = await farDown();
     await card.locator('a').click();
     await page.locator('h1').getByText('by alpha/low').waitFor();
     expect(await inPage(page, 'scrollY')).toBe(0);
     await page.goBack();
     await card.waitFor();
     // A picture beside it may be higher or lower than was known.
-    await expect
-      .poll(async () => Math.abs((await card.boundingBox())!.y - before.y))
-      .toBeLessThan(60);
+    await expectThere(60);
+  });
+
+  test('is where one stays when the page is loaded anew', async () => {
+    const { page, expectThere } = await farDown();
+    await page.reload();
+    // A page that is new doesn't know how high all is that lies above the window.
+    await expectThere(DESK.height / 2);
+  });
+
+  test('is where the way back from a file leads', async () => {
+    const { page, card, expectThere } = await farDown();
+    const file = await card.locator('img').getAttribute('src');
+    await page.goto(pathToFileURL(join(folder(), file!)).href);
+    await page.goBack();
+    await expectThere(DESK.height / 2);
   });
 });
 
