@@ -506,9 +506,9 @@ describe('what comes of it where there is no picture', () => {
   ])('a server that hangs %s is given up by our own deadline', async (_, scene) => {
     server.script.push(scene);
     server.files.set('/files/slow.png', servers.hangInBody);
-    const generated = await model({ timeout: 0.2 }).generate(requestFor());
-    expectNothing(generated, 'timeout', /^No picture after 0\.2 s\.$/);
-    expect(generated.latency.attemptMs).toBeLessThan(2000);
+    const generated = await model({ timeout: 1 }).generate(requestFor());
+    expectNothing(generated, 'timeout', /^No picture after 1 s\.$/);
+    expect(generated.latency.attemptMs).toBeLessThan(3000);
   });
 
   test('what the server said stays, where its picture is lost', async () => {

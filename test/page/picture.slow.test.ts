@@ -375,8 +375,7 @@ describe('a picture larger and smaller', () => {
     const [first, second] = filtered(report().results, { model: 'beta' });
     const page = await openPicture(first!, { model: 'beta', sort: 'sample' });
     await frame(page).focus();
-    await page.keyboard.press('+');
-    await page.keyboard.press('n');
+    await Promise.all([page.keyboard.press('+'), page.keyboard.press('n')]);
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(nameOf(pictureIn(await inPage(page, 'location.hash')))).toBe(nameOf(second!));
     expect(await zoom(page)).toBe(100);

@@ -51,7 +51,7 @@ test('what its end cuts off may have been sent; what comes after is sent without
   const { sendApart } = await anew();
   script.push(servers.hang);
   const cut = sendApart(sending, never, how).catch((error) => error);
-  await vi.waitFor(() => expect(server.seen).toHaveLength(1));
+  await expect.poll(() => server.seen).toHaveLength(1);
   await began[0]!.worker.terminate();
   expect(await cut).toMatchObject({ name: 'NoAnswer', wasSent: true });
   expect((await cut).message).toMatch(/the thread that asked ended/);

@@ -103,11 +103,9 @@ test('stopped: pip is stopped as well', async () => {
   const stop = new AbortController();
   const download = downloadWheel(WHEEL, join(work, 'f'), { ...OPTIONS, signal: stop.signal });
   download.catch(() => {});
-  const pid = await vi.waitFor(async () => {
-    const text = await readFile(mark, 'utf8');
-    expect(text).not.toBe('');
-    return Number(text);
-  });
+  const written = () => readFile(mark, 'utf8').catch(() => '');
+  await expect.poll(written).not.toBe('');
+  const pid = Number(await written());
   stop.abort();
   await expect(download).rejects.toMatchObject({ name: 'AbortError' });
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');

@@ -45,7 +45,7 @@ export const free = [null, '0.00', 'unknown'] as const;
 export const lost = { outcome: 'error', cost: [null, price, 'unknown'], later: 'failed' } as const;
 /** The job's result said what is billed, though its picture is none. */
 export const paidFor = { outcome: 'error', cost: paid, later: 'failed' } as const;
-export const short = { params: { timeout: 0.3 } };
+export const short = { params: { timeout: 1.5 } };
 export const result = (body: object, units = '2'): Scene =>
   json(200, body, { 'x-fal-billable-units': units });
 export const at = (url: string) => result(falResultBody(url));
@@ -71,5 +71,5 @@ export function empty(reason: RegExp) {
 }
 
 export function late() {
-  return { outcome: 'timeout', reason: /^No picture after 0\.3 s\.$/ } as const;
+  return { outcome: 'timeout', reason: /^No picture after 1\.5 s\.$/ } as const;
 }
