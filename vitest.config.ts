@@ -25,8 +25,8 @@ export default defineConfig({
           ...patience,
           name: 'slow',
           include: ['test/**/*.slow.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           // Readers use both cores by themselves; files side by side would only fight for them.
           fileParallelism: false,
         },
