@@ -147,13 +147,16 @@ interface PictureProps {
 }
 
 function Picture({ image, cell, query }: PictureProps) {
-  const { run } = useRun();
+  const data = useRun();
   const [block, setBlock] = useState<string | null>(null);
   const layers = layersOf(query.layers);
   const rule = image.layout.some((one) => one.rule === query.show) ? query.show! : null;
-  // From the link as it is now: what was chosen meanwhile stays chosen.
-  const go = (more: Record<string, string | null>) =>
-    replaceRoute('picture', { ...routeOf(location.hash).query, ...more });
+  // From the link as it is now: what was chosen meanwhile stays chosen, and who has left has left.
+  const go = (more: Record<string, string | null>) => {
+    const now = routeOf(location.hash);
+    if (now.page !== 'picture' || cellNamed(data, now.query) !== cell) return;
+    replaceRoute('picture', { ...now.query, ...more });
+  };
   useOverlayKey(layers, (next) => go({ layers: layersText(next) }));
   return (
     <div class="picture">
@@ -178,7 +181,7 @@ function Picture({ image, cell, query }: PictureProps) {
         )}
       </div>
       <div class="words">
-        <PictureSummary image={image} bars={run.bars} />
+        <PictureSummary image={image} bars={data.run.bars} />
         {image.text !== null && <PictureText text={image.text} onPoint={setBlock} />}
         <PictureRules
           rules={image.layout}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ImageResult, TextResult } from '../../src/results/results.ts';
-import { go, inPage, linkTo, queryOf, useReport, useVisits } from './a-report.ts';
+import { go, inPage, linkTo, queryOf, settled, useReport, useVisits } from './a-report.ts';
 import { cardsOn, filtered, nameOf, pictureIn, pictureQuery } from './cards.ts';
 
 // The seed is one that gives a picture with something in each layer.
@@ -379,6 +379,27 @@ describe('a picture larger and smaller', () => {
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(nameOf(pictureIn(await inPage(page, 'location.hash')))).toBe(nameOf(second!));
     expect(await zoom(page)).toBe(100);
+  });
+
+  test.each([
+    ['to the next picture', () => linkOf(filtered(report().results, { model: 'beta' })[1]!)],
+    ['to the gallery', () => linkTo('pictures', { model: 'beta' })],
+  ])('a view that comes to rest while one goes %s stays behind', async (_, to) => {
+    const page = await openPicture(filtered(report().results, { model: 'beta' })[0]!);
+    await inPage(
+      page,
+      `{
+        const later = setTimeout;
+        window.setTimeout = (act, ms) => (ms === 300 ? void (window.rest = act) : later(act, ms));
+      }`,
+    );
+    await frame(page).focus();
+    await page.keyboard.press('+');
+    // Between the key that leaves and the page that comes of it.
+    await inPage(page, `{ location.hash = ${JSON.stringify(to())}; window.rest(); }`);
+    await settled(page);
+    expect(await inPage(page, 'location.hash')).toBe(to());
+    expect(await page.locator('h1').textContent()).not.toMatch('No such picture');
   });
 });
 
