@@ -38,7 +38,7 @@ function expectAsPlanned(images: readonly ImageResult[]): void {
 }
 
 test('300 pictures of providers that fail in every way: all end as they must, and the sum is the ledger’s', async () => {
-  const run = await faultRun({ seed: SEED, ms: 20, concurrency: 8, timeout: 2 });
+  const run = await faultRun({ seed: SEED, ms: 20, concurrency: 8, timeout: 5 });
   const { code, out, err } = await run.start().ended;
   expect(code, err).toBe(4);
 
@@ -62,7 +62,7 @@ test('300 pictures of providers that fail in every way: all end as they must, an
 
 test('killed at twenty moments: every cell ends once, what is stored is not asked for again', async () => {
   // Few at a time: each kill leaves as many uncertain as are under way, and there are twenty.
-  const run = await faultRun({ seed: SEED, ms: 40, concurrency: 3, timeout: 2 });
+  const run = await faultRun({ seed: SEED, ms: 40, concurrency: 3, timeout: 5 });
   const storedCells = await cellReader(run);
   const random = seededRandom(SEED);
   const kills: number[] = [];
@@ -130,7 +130,7 @@ test('killed at twenty moments: every cell ends once, what is stored is not aske
 });
 
 test('Ctrl+C: nothing more is sent, what is under way is kept, and the printed command goes on', async () => {
-  const run = await faultRun({ seed: SEED, ms: 150, concurrency: 8, timeout: 2, pictures: 24 });
+  const run = await faultRun({ seed: SEED, ms: 150, concurrency: 8, timeout: 5, pictures: 24 });
   const storedCells = await cellReader(run);
   const { child, ended } = run.start();
   // Once there is something under way that could be tried again, which is not to be given up.
