@@ -290,7 +290,7 @@ describe('what comes of it where there is no picture', () => {
     const generated = await model({ params: { timeout: 1 } }).generate(requestFor());
     expectNothing(generated, 'timeout', /^No picture after 1 s\.$/);
     expect(generated.cost).toEqual(unknownCost);
-    expect(generated.latency.attemptMs).toBeLessThan(3000);
+    expect(generated.latency.attemptMs).toBeLessThan(2800);
     expect(server.seen).toHaveLength(1);
   });
 
