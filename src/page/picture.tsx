@@ -153,9 +153,8 @@ function Picture({ image, cell, query }: PictureProps) {
   const rule = image.layout.some((one) => one.rule === query.show) ? query.show! : null;
   // From the link as it is now: what was chosen meanwhile stays chosen, and who has left has left.
   const go = (more: Record<string, string | null>) => {
-    const now = routeOf(location.hash);
-    if (now.page !== 'picture' || cellNamed(data, now.query) !== cell) return;
-    replaceRoute('picture', { ...now.query, ...more });
+    const now = routeOf(location.hash).query;
+    if (cellNamed(data, now) === cell) replaceRoute('picture', { ...now, ...more });
   };
   useOverlayKey(layers, (next) => go({ layers: layersText(next) }));
   return (
