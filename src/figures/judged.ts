@@ -35,7 +35,6 @@ export interface JudgedText {
 
 export function judgedPicture(image: ImageResult): JudgedPicture {
   const { model, set, sample, repeat, outcome, sha256, usable, text, layout } = image;
-  const isFree = image.extraAllowed === true;
   const asked = layout.flatMap(({ rule, verdict }) =>
     verdict === 'not-applicable' ? [] : [[rule, verdict] as const],
   );
@@ -52,9 +51,14 @@ export function judgedPicture(image: ImageResult): JudgedPicture {
       text: string,
       ok,
     })),
-    unasked: text === null || isFree ? null : text.extra + text.duplicated,
+    unasked: unaskedCharacters(image),
     layout: Object.fromEntries(asked),
   };
+}
+
+/** Characters that nobody asked for; null where none was read, or where they are no fault. */
+export function unaskedCharacters({ text, extraAllowed }: ImageResult): number | null {
+  return text === null || extraAllowed === true ? null : text.extra + text.duplicated;
 }
 
 /** Pictures of one sample, whose repeats are no samples of their own. */

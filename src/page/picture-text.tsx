@@ -7,6 +7,8 @@ import { counted, languageName } from './words.ts';
 
 interface TextProps {
   text: TextResult;
+  /** Whether text that nobody asked for is no fault of this sample. */
+  isExtraAllowed: boolean;
   /** Told which block the pointer or the focus is on. */
   onPoint: (block: string | null) => void;
 }
@@ -36,7 +38,7 @@ const ORDER: readonly BlockResult['verdict'][] = [
 ];
 
 /** What was asked for against what was read, block by block, and what nobody asked for. */
-export function PictureText({ text, onPoint }: TextProps) {
+export function PictureText({ text, isExtraAllowed, onPoint }: TextProps) {
   const { blocks, critical, extras, notRead, unread = [] } = text;
   const sorted = blocks.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   const right = sorted.filter(({ verdict }) => verdict === 'exact');
@@ -58,6 +60,9 @@ export function PictureText({ text, onPoint }: TextProps) {
       {extras.length > 0 && (
         <>
           <h3>Nobody asked for</h3>
+          {isExtraAllowed && (
+            <p>This sample allows such text: it is not held against the picture.</p>
+          )}
           <ul>
             {extras.map(({ text: words, kind, box }) => (
               <li key={box.join()}>

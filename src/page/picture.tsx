@@ -181,7 +181,13 @@ function Picture({ image, cell, query }: PictureProps) {
       </div>
       <div class="words">
         <PictureSummary image={image} bars={data.run.bars} />
-        {image.text !== null && <PictureText text={image.text} onPoint={setBlock} />}
+        {image.text !== null && (
+          <PictureText
+            text={image.text}
+            isExtraAllowed={image.extraAllowed === true}
+            onPoint={setBlock}
+          />
+        )}
         <PictureRules
           rules={image.layout}
           shown={rule}

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { BlockResult, ImageResult } from '../../src/results/results.ts';
 import { isEmoji } from '../../src/text/graphemes.ts';
 import { normalize } from '../../src/text/normalize.ts';
-import { go, inPage, linkTo, useReport, useVisits } from './a-report.ts';
+import { go, inPage, linkTo, useReport, useVisits, writeReport } from './a-report.ts';
 import { nameOf, pictureQuery } from './cards.ts';
 
 const report = useReport({ samples: 12, repeats: 3 });
@@ -250,6 +250,22 @@ describe('what is said of a picture', () => {
     expect(main).toContain(image.reason ?? image.textReason);
     for (const { reason } of image.tries ?? []) expect(main).toContain(reason);
     expect(await page.locator('.stage img').count()).toBe(image.outcome === 'image' ? 1 : 0);
+  });
+
+  test('text that nobody asked for: whether it is held against the picture', async () => {
+    const allowed = 'This sample allows such text';
+    const image = found(({ text }) => (text?.extras.length ?? 0) > 0);
+    const page = await open(image);
+    expect(await page.locator('main').textContent()).not.toContain(allowed);
+    const { folder, results } = report();
+    const images = results.images.map((one) => ({ ...one, extraAllowed: true }));
+    const file = await writeReport(
+      folder,
+      { ...results, images },
+      { out: join(folder, 'allowed') },
+    );
+    const { page: other } = await visit(file, linkOf(image));
+    expect(await other.locator('main').textContent()).toContain(allowed);
   });
 
   test('what a simulated model drew wrong on purpose, and what was sent', async () => {

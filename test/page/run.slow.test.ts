@@ -257,12 +257,12 @@ describe('orders', () => {
     });
   }
 
-  function faultsOf({ usable, layout }: ImageResult, text: TextResult): number[] {
+  function faultsOf({ usable, layout, extraAllowed }: ImageResult, text: TextResult): number[] {
     return [
       usable === null ? 0.5 : Number(!usable),
       text.cerInterval?.[0] ?? 0,
       text.critical.filter(({ ok }) => ok === false).length,
-      text.extra + text.duplicated,
+      extraAllowed === true ? 0 : text.extra + text.duplicated,
       layout.filter(({ verdict }) => verdict === 'fail').length,
     ];
   }

@@ -1,3 +1,4 @@
+import { unaskedCharacters } from '../../figures/judged.ts';
 import type { Bars, ImageResult } from '../../results/results.ts';
 import { whyNotUsable } from '../why-not-usable.ts';
 import type { CellData } from './data.ts';
@@ -30,8 +31,7 @@ export function cellOf(
     cerInterval: text?.cerInterval ?? null,
     decided:
       text === null || text.characters === 0 ? null : text.decidedCharacters / text.characters,
-    extra: text?.extra ?? 0,
-    duplicated: text?.duplicated ?? 0,
+    unasked: unaskedCharacters(image) ?? 0,
     criticalWrong: text?.critical.filter(({ ok }) => ok === false).length ?? 0,
     fails: ruled('fail'),
     unknown: ruled('unknown'),

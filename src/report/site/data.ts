@@ -57,8 +57,8 @@ export interface CellData {
   cerInterval: readonly [number, number] | null;
   /** Share of the copy that was decided. */
   decided: number | null;
-  extra: number;
-  duplicated: number;
+  /** Characters that nobody asked for, where they are a fault. */
+  unasked: number;
   criticalWrong: number;
   /** Rules that fail, and those that are not known. */
   fails: string[];

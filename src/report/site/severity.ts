@@ -16,7 +16,7 @@ export function severity(cell: CellData): number {
   if (cell.outcome !== 'image') return -1;
   const usable = cell.usable === false ? 2 : cell.usable === null ? 1 : 0;
   const text = Math.min(1, cell.cerInterval?.[0] ?? 0);
-  const unasked = Math.min(1, (cell.extra + cell.duplicated) / 100);
+  const unasked = Math.min(1, cell.unasked / 100);
   const wrong = Math.min(10, cell.criticalWrong) / 10;
   const rules = Math.min(10, cell.fails.length) / 10;
   return usable * 100 + text * 50 + wrong * 20 + unasked * 15 + rules * 5;

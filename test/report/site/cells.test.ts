@@ -31,10 +31,11 @@ describe('figures', () => {
       { text: flawless({ cer: 0.1, cerInterval: [0.1, 0.3] }) },
       { cer: 0.1, cerInterval: [0.1, 0.3] },
     ],
+    ['of unasked text', { text: flawless({ extra: 4, duplicated: 5 }) }, { unasked: 9 }],
     [
-      'of unasked text',
-      { text: flawless({ extra: 4, duplicated: 5 }) },
-      { extra: 4, duplicated: 5 },
+      'of unasked text that is no fault',
+      { extraAllowed: true, text: flawless({ extra: 4, duplicated: 5 }) },
+      { unasked: 0 },
     ],
     ['of what was decided', { text: flawless({ decidedCharacters: 4 }) }, { decided: 0.4 }],
     [
@@ -45,7 +46,7 @@ describe('figures', () => {
     [
       'of what was not read',
       { text: null, textReason: 'r' },
-      { cer: null, cerInterval: null, decided: null, extra: 0, duplicated: 0, criticalWrong: 0 },
+      { cer: null, cerInterval: null, decided: null, unasked: 0, criticalWrong: 0 },
     ],
     [
       'of critical strings that are wrong for sure',

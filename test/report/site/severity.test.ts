@@ -8,8 +8,7 @@ import { cell } from './a-cell.ts';
 const AWFUL: Partial<CellData> = {
   cerInterval: [7, 9],
   criticalWrong: 500,
-  extra: 99_999,
-  duplicated: 99_999,
+  unasked: 99_999,
   fails: Array.from({ length: 60 }, (_, i) => `rule-${i}`),
 };
 
@@ -24,8 +23,7 @@ describe('the first is worse than the second:', () => {
     ['two of them, one', { criticalWrong: 2 }, { criticalWrong: 1 }],
     ['wrong characters', { cerInterval: [0.1, 0.1] }, {}],
     ['wrong for sure, perhaps', { cerInterval: [0.1, 0.1] }, { cerInterval: [0, 0.9] }],
-    ['extra text', { extra: 1 }, {}],
-    ['text drawn twice', { duplicated: 1 }, {}],
+    ['text that nobody asked for', { unasked: 1 }, {}],
     ['a rule', { fails: ['logo'] }, {}],
     ['two rules, one', { fails: ['logo', 'margin'] }, { fails: ['logo'] }],
     ['a critical string, a rule', { criticalWrong: 1 }, { fails: ['logo'] }],
